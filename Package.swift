@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+// Harmonium: a Jupyter kernel and a terminal REPL for one small command language bound to an RBM engine.
+// The arrows between targets are the architecture: they point one way, and the five libraries import none of each other.
+import PackageDescription
+
+let package = Package(
+    name: "harmonium",
+    products: [
+        .executable(name: "harmonium", targets: ["harmonium"]),
+        .library(name: "Boltzmann", targets: ["Boltzmann"]),
+        .library(name: "JupyterKernel", targets: ["JupyterKernel"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        // System libraries: a module map and a shim header each.
+        .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The loops that need run-time CPU dispatch.
+        .target(name: "CKernels"),
+
+        .target(name: "Boltzmann", dependencies: ["COpenBLAS", "CKernels"]),
+        .target(name: "CommandLanguage"),
+        .target(name: "Figures", dependencies: ["CZlib"]),
+        .target(name: "JupyterKernel", dependencies: ["CZeroMQ", "CCrypto"]),
+        .target(name: "LineEditor", dependencies: ["CEditline"]),
+        .target(name: "Workbench", dependencies: ["Boltzmann", "CommandLanguage", "Figures"]),
+        .executableTarget(
+            name: "harmonium",
+            dependencies: [
+                "Workbench", "JupyterKernel", "LineEditor",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "BoltzmannTests", dependencies: ["Boltzmann", "CKernels"]),
+        .testTarget(name: "CommandLanguageTests", dependencies: ["CommandLanguage"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// The loops that need run-time CPU dispatch.
+#pragma once

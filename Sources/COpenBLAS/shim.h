@@ -1,0 +1,3 @@
+// OpenBLAS: the matrix products of the engine.
+#pragma once
+#include <cblas.h>

@@ -1,0 +1,3 @@
+// libzmq: the sockets of the Jupyter kernel.
+#pragma once
+#include <zmq.h>

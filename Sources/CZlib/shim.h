@@ -1,0 +1,3 @@
+// zlib: the deflate streams inside PNG and npz files.
+#pragma once
+#include <zlib.h>

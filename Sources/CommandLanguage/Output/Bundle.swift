@@ -1,0 +1,43 @@
+// A value made visible, in several forms: the front end takes the richest that it can show.
+
+/// The same content in several MIME types.
+public struct Bundle: Equatable, Sendable {
+    /// Content of one MIME type.
+    public enum Content: Equatable, Sendable {
+        case text(String)
+        case binary([UInt8])
+        /// JSON, already written.
+        case json(String)
+    }
+
+    /// By MIME type. `text/plain` is always there.
+    public var contents: [String: Content]
+
+    public init(plain: String, _ others: [String: Content] = [:]) {
+        contents = others
+        contents["text/plain"] = .text(plain)
+    }
+
+    /// The `text/plain` form.
+    public var plain: String {
+        if case .text(let text)? = contents["text/plain"] { text } else { "" }
+    }
+}
+
+/// What a value should know of the place where it will be shown.
+public struct RenderContext: Sendable {
+    /// Columns and rows of text at hand.
+    public var columns: Int
+    public var rows: Int
+    /// Whether escape sequences for colour may be written into `text/plain`.
+    public var isColored: Bool
+    /// Whether forms other than `text/plain` are wanted.
+    public var isRich: Bool
+
+    public init(columns: Int = 80, rows: Int = 24, isColored: Bool = false, isRich: Bool = false) {
+        self.columns = columns
+        self.rows = rows
+        self.isColored = isColored
+        self.isRich = isRich
+    }
+}
