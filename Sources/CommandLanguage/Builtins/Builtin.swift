@@ -1,38 +1,10 @@
 // One declaration per builtin: it feeds dispatch, argument checking, help, completion, the manual and the tests.
 
-/// What an argument may be. Checked before the body runs, with one kind of message for all builtins.
-public indirect enum ArgumentType: Sendable, Equatable {
-    case any
-    case number
-    /// A whole number, within bounds where given.
-    case integer(ClosedRange<Int>?)
-    case bool
-    case string
-    /// One of these symbols, or any symbol when the list is empty.
-    case symbol([String])
-    case vector
-    case matrix
-    /// A number, a range, a vector, a mask or a matrix.
-    case numeric
-    /// A range, a vector or a matrix of numbers.
-    case array
-    case function
-    case record
-    /// An object of this type name.
-    case object(String)
-    case either([ArgumentType])
-
-    /// A whole number of at least 0.
-    public static let count = ArgumentType.integer(0...Int.max)
-    /// A whole number of at least 1.
-    public static let positiveInteger = ArgumentType.integer(1...Int.max)
-}
-
 /// A parameter of a builtin.
 public struct Parameter: Sendable {
     public enum Role: Sendable, Equatable {
         case required
-        /// May be left out; the text shows the default in signatures (`0.01`, `nothing`).
+        /// May be left out; the text shows the default in signatures (`0.01`, `:exact`, `nothing`).
         case optional(String)
         /// `name=value` only; the text shows the default.
         case keyword(String)
@@ -45,17 +17,48 @@ public struct Parameter: Sendable {
     public let type: ArgumentType
     /// One line: what it is, with shape and unit.
     public let meaning: String
+    /// The value of the default's text where that is a literal (`0.01`, `:exact`, `true`, `"text"`); `nil` otherwise.
+    let defaultValue: Value?
 
     public init(_ name: String, _ role: Role = .required, _ type: ArgumentType, _ meaning: String) {
         self.name = name
         self.role = role
         self.type = type
         self.meaning = meaning
+        defaultValue = role.defaultText.flatMap(Parameter.literal)
+    }
+
+    /// The value of a literal; `nil` for `nothing` and for a text that only describes.
+    private static func literal(_ text: String) -> Value? {
+        switch text {
+        case "true": return .bool(true)
+        case "false": return .bool(false)
+        case "[]": return .vector([])
+        default: break
+        }
+        if let number = Double(text) { return .number(number) }
+        if text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") {
+            return .string(String(text.dropFirst().dropLast()))
+        }
+        if text.hasPrefix(":"), text.dropFirst().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) {
+            return .symbol(String(text.dropFirst()))
+        }
+        return nil
+    }
+}
+
+extension Parameter.Role {
+    /// The text of the default; `nil` for a parameter that has none.
+    public var defaultText: String? {
+        switch self {
+        case .optional(let text), .keyword(let text): text
+        case .required, .variadic: nil
+        }
     }
 }
 
 /// A function of the language that is written in Swift.
-public struct Builtin: Sendable {
+public final class Builtin: Sendable {
     /// A line that a reader can type, and what it answers; tests run every one.
     public struct Example: Sendable {
         public let code: String
@@ -71,6 +74,7 @@ public struct Builtin: Sendable {
     public let group: String
     public let name: String
     public let aliases: [String]
+    /// In the order of the call: required, optional, variadic, keyword.
     public let parameters: [Parameter]
     /// What it answers, with shape and unit.
     public let returns: String
@@ -82,12 +86,18 @@ public struct Builtin: Sendable {
     /// A formula in LaTeX, without dollar signs, where there is one.
     public let formula: String?
     public let seeAlso: [String]
+    /// What it does to a single number, where that is all it needs to know: `sqrt`. Calls with one number and
+    /// elementwise calls take this way, without binding arguments; every other call goes to `body`.
+    public let scalar: (@Sendable (Double) -> Double)?
     public let body: @Sendable (inout Call) throws -> Value
+    /// How its arguments are bound.
+    let signature: Signature
 
     public init(
         group: String, name: String, aliases: [String] = [], parameters: [Parameter] = [], returns: String,
         summary: String, examples: [Example] = [], reference: String? = nil, formula: String? = nil,
-        seeAlso: [String] = [], body: @escaping @Sendable (inout Call) throws -> Value
+        seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
+        body: @escaping @Sendable (inout Call) throws -> Value
     ) {
         self.group = group
         self.name = name
@@ -99,6 +109,11 @@ public struct Builtin: Sendable {
         self.reference = reference
         self.formula = formula
         self.seeAlso = seeAlso
+        self.scalar = scalar
         self.body = body
+        signature = Signature(name: name, parameters: parameters)
     }
+
+    /// How it is called: `train!(m, D; epochs=10, …)`.
+    public var signatureText: String { signature.text }
 }

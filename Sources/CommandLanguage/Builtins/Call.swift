@@ -5,6 +5,7 @@ public protocol EvaluationContext: AnyObject {
     var output: any OutputSink { get }
     var interrupt: Interrupt { get }
     /// Calls a function value.
+    /// - Throws: what the function throws, or a `TypeError` when the arguments do not fit.
     func apply(_ function: Function, _ arguments: [Value], keywords: [(String, Value)]) throws -> Value
     /// The state that the embedding module hangs on the evaluation: the workbench's session.
     var host: AnyObject? { get }
@@ -14,19 +15,35 @@ public protocol EvaluationContext: AnyObject {
 public struct Call {
     public let builtin: Builtin
     public let context: any EvaluationContext
-    /// Values by parameter; `nil` where an optional one was left out. The variadic ones are in `rest`.
+    /// Values by parameter, with literal defaults filled in; `nil` where an optional one was left out or is `nothing`.
     public let bound: [Value?]
+    /// The arguments of the variadic parameter.
     public let rest: [Value]
+    /// Which parameters were given by the caller.
+    let given: [Bool]
 
-    public init(builtin: Builtin, context: any EvaluationContext, bound: [Value?], rest: [Value]) {
+    public init(
+        builtin: Builtin, context: any EvaluationContext, bound: [Value?], rest: [Value] = [], given: [Bool]? = nil
+    ) {
         self.builtin = builtin
         self.context = context
         self.bound = bound
         self.rest = rest
+        self.given = given ?? bound.map { $0 != nil }
     }
 
-    /// The argument of a parameter, or `nil` when it was left out.
+    /// The argument of a parameter or its default; `nil` when it was left out and has none, or is `nothing`.
     public subscript(name: String) -> Value? {
         builtin.parameters.firstIndex { $0.name == name }.flatMap { bound[$0] }
+    }
+
+    /// Whether the caller gave the parameter of this name.
+    public func isGiven(_ name: String) -> Bool {
+        builtin.parameters.firstIndex { $0.name == name }.map { given[$0] } ?? false
+    }
+
+    /// Calls a function value with positional arguments.
+    public func apply(_ function: Function, _ arguments: Value...) throws -> Value {
+        try context.apply(function, arguments, keywords: [])
     }
 }

@@ -1,0 +1,66 @@
+// The global variables of a session.
+
+/// A variable that is reached by reference: a global, or a local that a closure captured.
+///
+/// Its value lies behind a pointer, so that compiled code reaches it without a look-up and without the run-time
+/// exclusivity checks of class properties. `nil` until it is assigned.
+final class Variable {
+    let storage: UnsafeMutablePointer<Value?>
+
+    init(_ value: Value? = nil) {
+        storage = .allocate(capacity: 1)
+        storage.initialize(to: value)
+    }
+
+    deinit {
+        storage.deinitialize(count: 1)
+        storage.deallocate()
+    }
+
+    var value: Value? {
+        get { storage.pointee }
+        set { storage.pointee = newValue }
+    }
+}
+
+/// The global variables of a session, the builtins among them. A user's variable hides a builtin of the same name.
+public final class Globals {
+    private var variables: [String: Variable] = [:]
+    private let predefined: [String: Value]
+
+    /// - Parameter predefined: builtins and constants: known, but not the user's.
+    init(predefined: [String: Value]) {
+        self.predefined = predefined
+        variables = predefined.mapValues { Variable($0) }
+    }
+
+    /// The value of a variable, constant or builtin; `nil` when there is none. Setting `nil` forgets a user's variable
+    /// and uncovers what it hid.
+    public subscript(name: String) -> Value? {
+        get { variables[name]?.value }
+        set { variable(named: name).value = newValue ?? predefined[name] }
+    }
+
+    /// The names that the user assigned, sorted.
+    public var userNames: [String] { variables.keys.filter(isUserDefined).sorted() }
+
+    /// Every name that has a value.
+    public var names: [String] { variables.filter { $0.value.value != nil }.map(\.key) }
+
+    /// Whether the user assigned a value to `name`.
+    public func isUserDefined(_ name: String) -> Bool {
+        guard let value = variables[name]?.value else { return false }
+        guard let original = predefined[name] else { return true }
+        return !value.isIdentical(to: original)
+    }
+
+    func isDefined(_ name: String) -> Bool { variables[name]?.value != nil }
+
+    /// The variable of this name, made without a value when there is none.
+    func variable(named name: String) -> Variable {
+        if let variable = variables[name] { return variable }
+        let variable = Variable()
+        variables[name] = variable
+        return variable
+    }
+}

@@ -1,0 +1,65 @@
+// The evaluator of one session: its global variables, its stacks, and the way in.
+
+/// Evaluates programs, one after another, on one thread.
+public final class Interpreter: EvaluationContext {
+    /// What the embedding module can do better, or alone.
+    public struct Hooks {
+        /// The matrix product; the default is portable Swift.
+        public var matrixProduct: (NumericMatrix, NumericMatrix) throws -> NumericMatrix = portableProduct
+        /// Runs `@debug statement`; without it `@debug` is refused.
+        public var debug: ((Statement, SourceText) throws -> Value)?
+
+        public init() {}
+    }
+
+    /// The stack that the evaluating thread should have, in bytes: with less, the recursion of user functions ends
+    /// earlier, but with the same error.
+    public static let requiredStackSize = 256 << 20
+
+    public let globals: Globals
+    public let interrupt: Interrupt
+    public private(set) var output: any OutputSink
+    public weak var host: AnyObject?
+    public var hooks = Hooks()
+    /// Every builtin by its name and aliases.
+    public let builtins: [String: Builtin]
+
+    /// - Parameters:
+    ///   - builtins: what programs can call.
+    ///   - constants: further names that are known from the start, like `pi`.
+    ///   - interrupt: the flag that stops a running program.
+    ///   - host: what ``Call/context`` hands to builtins; held weakly.
+    public init(
+        builtins: [Builtin], constants: [String: Value] = [:], interrupt: Interrupt = Interrupt(),
+        host: AnyObject? = nil
+    ) {
+        var named: [String: Builtin] = [:]
+        var predefined = constants
+        for builtin in builtins {
+            let function = Value.function(Function(builtin))
+            for name in [builtin.name] + builtin.aliases {
+                named[name] = builtin
+                predefined[name] = function
+            }
+        }
+        self.builtins = named
+        globals = Globals(predefined: predefined)
+        self.interrupt = interrupt
+        self.host = host
+        output = SilentSink()
+    }
+
+    /// Evaluates a program.
+    /// - Parameter output: takes what the program writes while it runs.
+    /// - Returns: the value of the last statement; `nothing` after a statement without one. Whether a `;` hides it stands
+    ///   in the program's last entry.
+    /// - Throws: a ``Diagnostic`` with places in `program.source`; whatever else a builtin threw.
+    public func evaluate(_ program: Program, output: any OutputSink) throws -> Value {
+        .nothing
+    }
+
+    /// Calls a function value.
+    public func apply(_ function: Function, _ arguments: [Value], keywords: [(String, Value)] = []) throws -> Value {
+        .nothing
+    }
+}

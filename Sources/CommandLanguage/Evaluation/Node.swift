@@ -1,0 +1,77 @@
+// Compiled code: a tree of nodes with names resolved to places, built once per cell or function and then run.
+
+/// Where the running function finds its variables: windows on the machine's two stacks.
+struct Frame {
+    /// Slot 0 carries the value of a `return`; parameters and locals follow.
+    let slots: UnsafeMutablePointer<Value?>
+    /// The variables that closures share: this function's own from 0 up, the ones it captured from -1 down.
+    let cells: UnsafeMutablePointer<Variable?>
+}
+
+/// How a statement ended.
+enum Completion {
+    case normal
+    case breaking
+    case continuing
+    /// The value is in slot 0 of the frame.
+    case returning
+}
+
+/// A compiled expression or statement.
+class Node {
+    let span: Span
+    let source: SourceText
+
+    init(_ place: Place) {
+        span = place.span
+        source = place.source
+    }
+
+    /// The value. A statement is evaluated where its value is wanted: at the end of a function, where a `return` inside
+    /// it gives the value, or in a place that `return` cannot leave.
+    func evaluate(_ frame: Frame) throws -> Value { .nothing }
+
+    /// Runs it for its effects.
+    func execute(_ frame: Frame) throws -> Completion {
+        _ = try evaluate(frame)
+        return .normal
+    }
+
+    /// The value as a condition.
+    func truth(_ frame: Frame) throws -> Bool {
+        let value = try evaluate(frame)
+        if case .bool(let flag) = value { return flag }
+        throw Diagnostic(
+            .type, "a condition must be true or false",
+            labels: [.init(.span(span), value.phrase)], help: Node.conditionHelp(value), source: source)
+    }
+
+    private static func conditionHelp(_ value: Value) -> String? {
+        switch value {
+        case .number: "compare it: x != 0"
+        case .mask: "write all(…) or any(…) to ask about all elements"
+        default: nil
+        }
+    }
+}
+
+/// A span with the text it lies in.
+struct Place {
+    var span: Span
+    var source: SourceText
+
+    /// The program text there.
+    var text: String { source.text(in: span) }
+}
+
+extension SourceText {
+    /// The text of a span, as far as it lies in this text.
+    func text(in span: Span) -> String {
+        let bytes = text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: max(0, span.start), limitedBy: bytes.endIndex)
+        guard let start, span.end >= span.start else { return "" }
+        let end =
+            bytes.index(start, offsetBy: span.end - max(0, span.start), limitedBy: bytes.endIndex) ?? bytes.endIndex
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+}

@@ -1,0 +1,55 @@
+// When two values are the same: `==`, `≈`, and identity.
+
+extension Value {
+    /// `==`: arrays as a whole, numbers and Booleans by value, objects as they see it.
+    public static func areEqual(_ a: Value, _ b: Value) -> Bool {
+        if let x = a.asNumber, let y = b.asNumber { return x == y }
+        if let x = a.asMatrix, let y = b.asMatrix { return x == y }
+        if let x = a.asNumbers, let y = b.asNumbers { return x == y }
+        switch (a, b) {
+        case (.nothing, .nothing): return true
+        case (.string(let x), .string(let y)), (.symbol(let x), .symbol(let y)): return x == y
+        case (.tuple(let x), .tuple(let y)): return elementsAreEqual(x, y)
+        case (.record(let x), .record(let y)): return x.names == y.names && elementsAreEqual(x.values, y.values)
+        case (.function, .function): return a.isIdentical(to: b)
+        case (.object(let x), .object(let y)): return x.isEqual(to: y)
+        case (.list(let x), _):
+            guard b.axes?.count == 1, let y = b.asSequence else { return false }
+            return elementsAreEqual(x, y)
+        case (_, .list): return areEqual(b, a)
+        default: return false
+        }
+    }
+
+    private static func elementsAreEqual(_ a: [Value], _ b: [Value]) -> Bool {
+        a.count == b.count && zip(a, b).allSatisfy { areEqual($0, $1) }
+    }
+
+    /// `≈`: equal up to half the digits, |a − b| ≤ √ε·max(|a|, |b|), with the Euclidean norm for arrays.
+    /// - Returns: `nil` when the two cannot be compared so.
+    public static func areApproximatelyEqual(_ a: Value, _ b: Value) -> Bool? {
+        if let x = a.asNumber, let y = b.asNumber { return isClose([x], [y]) }
+        if let x = a.asMatrix, let y = b.asMatrix {
+            return x.rows == y.rows && x.columns == y.columns && isClose(x.elements, y.elements)
+        }
+        if let x = a.asNumbers, let y = b.asNumbers { return x.count == y.count && isClose(x, y) }
+        return nil
+    }
+
+    private static func isClose(_ a: [Double], _ b: [Double]) -> Bool {
+        if a == b { return true }
+        func norm(_ x: some Sequence<Double>) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+        let distance = norm(zip(a, b).map { $0 - $1 })
+        return distance <= Double.ulpOfOne.squareRoot() * max(norm(a), norm(b))
+            && distance.isFinite
+    }
+
+    /// Whether both are the same function or object, or equal values.
+    func isIdentical(to other: Value) -> Bool {
+        switch (self, other) {
+        case (.function(let a), .function(let b)): a === b
+        case (.object(let a), .object(let b)): a === b
+        default: Value.areEqual(self, other)
+        }
+    }
+}

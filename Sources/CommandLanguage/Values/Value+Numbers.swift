@@ -1,0 +1,85 @@
+// Values seen as numbers: the conversions that operators, indices and argument checks share.
+
+extension Value {
+    /// A Bool for every element: a vector.
+    public init(_ elements: [Bool]) { self = .mask(Mask(columns: nil, elements: elements)) }
+
+    /// The vector of these values, in the most compact form: numbers, Booleans, or a list of anything.
+    public init(elements: [Value]) {
+        if let numbers = Value.allNumbers(elements) {
+            self = .vector(numbers)
+        } else if let flags = Value.allBooleans(elements) {
+            self = .mask(Mask(columns: nil, elements: flags))
+        } else {
+            self = .list(elements)
+        }
+    }
+
+    private static func allNumbers(_ elements: [Value]) -> [Double]? {
+        var numbers: [Double] = []
+        numbers.reserveCapacity(elements.count)
+        for element in elements {
+            guard case .number(let number) = element else { return nil }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    private static func allBooleans(_ elements: [Value]) -> [Bool]? {
+        var flags: [Bool] = []
+        for element in elements {
+            guard case .bool(let flag) = element else { return nil }
+            flags.append(flag)
+        }
+        return flags
+    }
+
+    /// The number, with `true` as 1 and `false` as 0; `nil` for anything else.
+    public var asNumber: Double? {
+        switch self {
+        case .number(let number): number
+        case .bool(let flag): flag ? 1 : 0
+        default: nil
+        }
+    }
+
+    /// The whole number within `Int`; `nil` for anything else.
+    public var asInteger: Int? {
+        if case .number(let number) = self { Int(exactly: number) } else { nil }
+    }
+
+    /// The elements of a vector, range or mask vector as numbers; `nil` for anything else.
+    public var asNumbers: [Double]? {
+        switch self {
+        case .vector(let elements): elements
+        case .range(let range): range.elements
+        case .mask(let mask) where mask.columns == nil: mask.numbers
+        default: nil
+        }
+    }
+
+    /// A matrix, or a mask matrix as zeros and ones; `nil` for anything else.
+    public var asMatrix: NumericMatrix? {
+        switch self {
+        case .matrix(let matrix): matrix
+        case .mask(let mask):
+            mask.columns.map { NumericMatrix(rows: mask.rows, columns: $0, elements: mask.numbers) }
+        default: nil
+        }
+    }
+
+    /// What a `for` loop, a comprehension, `map` and a destructuring assignment go through; `nil` when there is nothing
+    /// to go through. A matrix is gone through column by column, as its linear index has it.
+    public var asSequence: [Value]? {
+        switch self {
+        case .vector(let elements): elements.map { .number($0) }
+        case .range(let range): range.elements.map { .number($0) }
+        case .mask(let mask) where mask.columns == nil: mask.elements.map { .bool($0) }
+        case .list(let elements), .tuple(let elements): elements
+        case .record(let record): record.values
+        case .string(let text): text.map { .string(String($0)) }
+        case .matrix(let matrix): matrix.transposed.elements.map { .number($0) }
+        default: nil
+        }
+    }
+}
