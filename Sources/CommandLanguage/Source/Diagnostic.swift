@@ -15,6 +15,8 @@ public struct Diagnostic: Error, Equatable, Sendable {
         case index = "IndexError"
         case io = "IOError"
         case interrupted = "Interrupted"
+        /// Not an error: something that is allowed but probably not meant.
+        case warning = "Warning"
     }
 
     /// The part of the program that a label speaks of.

@@ -15,10 +15,13 @@ public struct Program: Sendable {
 
     public var source: SourceText
     public var entries: [Entry]
+    /// What is allowed but probably not meant; to be shown before the program runs.
+    public var warnings: [Diagnostic]
 
-    public init(source: SourceText, entries: [Entry]) {
+    public init(source: SourceText, entries: [Entry], warnings: [Diagnostic] = []) {
         self.source = source
         self.entries = entries
+        self.warnings = warnings
     }
 }
 
@@ -193,7 +196,7 @@ public struct Expression: Sendable {
         case interpolation(Expression)
     }
 
-    public indirect enum Kind: Sendable {
+    public enum Kind: Sendable {
         case number(Double)
         case string([StringPart])
         case symbol(String)
@@ -202,22 +205,22 @@ public struct Expression: Sendable {
         case name(String)
         /// `end` inside an index.
         case axisEnd
-        case unary(UnaryOperator, Expression)
-        case binary(BinaryOperator, isElementwise: Bool, operatorSpan: Span, Expression, Expression)
+        indirect case unary(UnaryOperator, Expression)
+        indirect case binary(BinaryOperator, isElementwise: Bool, operatorSpan: Span, Expression, Expression)
         /// `a < b <= c`: one operand more than operators.
-        case comparison([Expression], [(comparison: ComparisonOperator, isElementwise: Bool, span: Span)])
-        case and(Expression, Expression)
-        case or(Expression, Expression)
-        case choice(condition: Expression, Expression, otherwise: Expression)
+        indirect case comparison([Expression], [(comparison: ComparisonOperator, isElementwise: Bool, span: Span)])
+        indirect case and(Expression, Expression)
+        indirect case or(Expression, Expression)
+        indirect case choice(condition: Expression, Expression, otherwise: Expression)
         /// `x |> f`.
-        case pipe(Expression, Expression)
-        case range(Expression, step: Expression?, Expression)
+        indirect case pipe(Expression, Expression)
+        indirect case range(Expression, step: Expression?, Expression)
         case lambda(FunctionDefinition)
         /// `f(…)`; `f.(…)` when elementwise. Arguments behind a `;` must be keywords and are listed in the same array.
-        case call(Expression, [Argument], isElementwise: Bool)
-        case element(of: Expression, [Index])
-        case field(of: Expression, Identifier)
-        case transpose(Expression)
+        indirect case call(Expression, [Argument], isElementwise: Bool)
+        indirect case element(of: Expression, [Index])
+        indirect case field(of: Expression, Identifier)
+        indirect case transpose(Expression)
         case tuple([Expression])
         /// `(learning_rate=0.1, k=1)`.
         case record([(name: Identifier, value: Expression)])
@@ -225,14 +228,18 @@ public struct Expression: Sendable {
         case vector([Expression])
         /// `[a b; c d]`: rows of elements.
         case matrix([[Expression]])
-        case comprehension(Expression, [Binding], condition: Expression?)
+        indirect case comprehension(Expression, [Binding], condition: Expression?)
     }
 
-    public var kind: Kind
-    public var span: Span
+    public let kind: Kind
+    public let span: Span
+    /// How many levels of expressions there are: 1 for a name. The parser keeps it within a limit, so that
+    /// walking, evaluating and freeing a tree need no more than a bounded stack.
+    public let height: Int
 
     public init(_ kind: Kind, _ span: Span) {
         self.kind = kind
         self.span = span
+        height = 1 + kind.heightOfParts
     }
 }

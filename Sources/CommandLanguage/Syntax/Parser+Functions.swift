@@ -1,0 +1,138 @@
+// Functions: `function f(…) … end`, `f(…) = …` and `x -> …`.
+
+extension Parser {
+    mutating func parseFunction() throws(ParseFailure) -> Statement {
+        let start = token.start
+        let documentation = commentAbove(start)
+        openings.append(Opening(span: token.span, closer: "end"))
+        advance()
+        guard token.kind == .name else {
+            throw token.kind == .leftParenthesis
+                ? anonymousFunction() : missingName("a function's name", help: "write `function f(x)`")
+        }
+        let name = takeName()
+        guard token.kind == .leftParenthesis, !token.hasSpaceBefore else { throw missingParameters(name) }
+        let open = token
+        var parameters: (positional: [FunctionDefinition.Parameter], keywords: [FunctionDefinition.Parameter]) = (
+            [], []
+        )
+        let (arguments, semicolon) = try parseArguments()
+        parameters = try self.parameters(arguments, keywordsBehind: semicolon, Span(open.start, previousEnd))
+        if !token.hasNewlineBefore && token.kind != .semicolon && token.kind != .endOfText {
+            record(missingSeparator())
+            skipLine()
+        }
+        let outer = context
+        context = Context()
+        let body = parseBlock()
+        context = outer
+        guard token.kind == .end else { throw unclosedBlock() }
+        openings.removeLast()
+        advance()
+        let definition = FunctionDefinition(
+            parameters: parameters.positional, keywords: parameters.keywords, body: body, documentation: documentation)
+        return Statement(.function(definition, name: name), Span(start, previousEnd))
+    }
+
+    /// `f(x) = …`, when the call in front of the `=` has been read.
+    mutating func parseShortFunction(
+        _ head: Span, _ callee: Expression, _ arguments: [Argument]
+    ) throws(ParseFailure) -> Statement {
+        guard case .name(let name) = callee.kind else {
+            throw notAssignable(Expression(.call(callee, arguments, isElementwise: false), head))
+        }
+        let semicolon = lastCall.span == head ? lastCall.semicolon : nil
+        let parameters = try parameters(arguments, keywordsBehind: semicolon, head)
+        let documentation = commentAbove(head.start)
+        advance()
+        let outer = context
+        context = Context()
+        let body = try parseStatement()
+        context = outer
+        let definition = FunctionDefinition(
+            parameters: parameters.positional, keywords: parameters.keywords, body: [body],
+            documentation: documentation)
+        return Statement(.function(definition, name: Identifier(name, callee.span)), Span(head.start, previousEnd))
+    }
+
+    /// `x -> …` or `(x, y) -> …`, when what stands in front of the arrow has been read.
+    mutating func parseLambda(_ left: Expression) throws(ParseFailure) -> Expression {
+        let names: [Expression]
+        if case .tuple(let parts) = left.kind { names = parts } else { names = [left] }
+        var parameters: [FunctionDefinition.Parameter] = []
+        var seen: [String: Identifier] = [:]
+        for part in names {
+            guard case .name(let name) = part.kind else { throw notParameter(part.span) }
+            try refuseRepetition(of: Identifier(name, part.span), &seen)
+            parameters.append(.init(name: Identifier(name, part.span), defaultValue: nil))
+        }
+        advance()
+        let body = try parseExpression()
+        let definition = FunctionDefinition(
+            parameters: parameters, keywords: [], body: [Statement(.expression(body), body.span)], documentation: nil)
+        return try make(.lambda(definition), Span(left.span.start, previousEnd))
+    }
+
+    private func parameters(
+        _ arguments: [Argument], keywordsBehind semicolon: Int?, _ span: Span
+    ) throws(ParseFailure) -> (positional: [FunctionDefinition.Parameter], keywords: [FunctionDefinition.Parameter]) {
+        var positional: [FunctionDefinition.Parameter] = []
+        var keywords: [FunctionDefinition.Parameter] = []
+        var seen: [String: Identifier] = [:]
+        for (index, argument) in arguments.enumerated() {
+            let isKeyword = semicolon.map { index >= $0 } ?? false
+            let parameter: FunctionDefinition.Parameter
+            if let name = argument.keyword {
+                // `f(; k)` reads as `k=k` in a call, and as a keyword without a default here.
+                let isShort = isKeyword && argument.value.span == name.span
+                parameter = .init(name: name, defaultValue: isShort ? nil : argument.value)
+            } else if case .name(let name) = argument.value.kind {
+                parameter = .init(name: Identifier(name, argument.value.span), defaultValue: nil)
+            } else {
+                throw notParameter(argument.value.span)
+            }
+            try refuseRepetition(of: parameter.name, &seen)
+            if isKeyword {
+                keywords.append(parameter)
+            } else {
+                if parameter.defaultValue == nil, let last = positional.last, last.defaultValue != nil {
+                    throw parameterBehindDefault(parameter.name, last.name)
+                }
+                positional.append(parameter)
+            }
+        }
+        return (positional, keywords)
+    }
+
+    private func refuseRepetition(of name: Identifier, _ seen: inout [String: Identifier]) throws(ParseFailure) {
+        if let first = seen.updateValue(name, forKey: name.name) { throw repetition("parameter", name, first) }
+    }
+
+    /// The comment lines directly above `offset`, without their `#`.
+    private func commentAbove(_ offset: Int) -> String? {
+        let bytes = lexer.bytes
+        var lines: [String] = []
+        var lineStart = offset
+        while lineStart > 0 && bytes[lineStart - 1] != Byte.newline {
+            lineStart -= 1
+            guard bytes[lineStart] == Byte.space || bytes[lineStart] == Byte.tab else { return nil }
+        }
+        while lineStart > 0 {
+            let end = lineStart - 1
+            var start = end
+            while start > 0 && bytes[start - 1] != Byte.newline { start -= 1 }
+            var text = start
+            while text < end && (bytes[text] == Byte.space || bytes[text] == Byte.tab) { text += 1 }
+            guard text < end, bytes[text] == Byte.hash, bytes[text + 1] != Byte.equals,
+                bytes[text + 1] != Byte.exclamation
+            else { break }
+            text += 1
+            if bytes[text] == Byte.space { text += 1 }
+            var last = end
+            while last > text && (bytes[last - 1] == Byte.space || bytes[last - 1] == Byte.carriageReturn) { last -= 1 }
+            lines.append(lexer.text(Span(text, max(text, last))))
+            lineStart = start
+        }
+        return lines.isEmpty ? nil : lines.reversed().joined(separator: "\n")
+    }
+}

@@ -1,0 +1,285 @@
+// The words for what the grammar refuses at one particular place, each with what to write instead.
+
+extension Parser {
+    func tooDeep(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "this nests more than \(Self.maximumDepth) levels deep",
+            at: Span(span.start, min(span.end, span.start + 1)),
+            help: "give a part of it a name of its own")
+    }
+
+    // MARK: - Statements
+
+    func unclosedBlock() -> ParseFailure {
+        if token.kind == .endOfText { return endOfText() }
+        let failure = strayCloser()
+        return failure.labellingOpening(openings.last)
+    }
+
+    func elseIf() -> ParseFailure {
+        ParseFailure(
+            "`else if` is not part of this language", at: Span(previousEnd - 4, token.end), help: "write `elseif`")
+    }
+
+    func branchAfterElse() -> ParseFailure {
+        ParseFailure(
+            "`\(tokenText)` stands behind `else`", at: token.span, help: "write `else` last, and once")
+    }
+
+    func assignmentAsCondition(_ left: Expression) -> ParseFailure {
+        ParseFailure(
+            "`=` assigns, a condition compares", at: token.span, help: "write `==`")
+    }
+
+    func tryWithoutCatch(_ start: Int) -> ParseFailure {
+        ParseFailure(
+            "`try` without `catch`", at: Span(start, start + 3), help: "write `catch` and what to do after an error")
+    }
+
+    func missingIn(_ name: Identifier) -> ParseFailure {
+        if token.kind == .endOfText { return endOfText() }
+        if token.kind == .comma {
+            return ParseFailure(
+                "a loop variable is one name", at: token.span, help: "write `for pair in pairs`, then `a, b = pair`")
+        }
+        return ParseFailure(
+            "`in` is missing behind `\(name.name)`", at: token.span, help: "write `for \(name.name) in xs`")
+    }
+
+    func missingName(_ what: String, help: String) -> ParseFailure {
+        switch token.kind {
+        case .endOfText: endOfText()
+        case .invalid: lexer.failure ?? ParseFailure("\(what) is missing", at: token.span, help: help)
+        case .leftParenthesis:
+            ParseFailure(
+                "\(what) is one name", at: token.span, help: "\(help), and take the value apart with `a, b = x`")
+        default:
+            ParseFailure("\(what) is missing in front of `\(tokenText)`", at: token.span, help: help)
+        }
+    }
+
+    func jumpOutsideLoop() -> ParseFailure {
+        ParseFailure(
+            "`\(tokenText)` stands outside a loop", at: token.span, help: "write it inside `for` or `while`")
+    }
+
+    func jumpInExpression(_ sign: Token) -> ParseFailure {
+        let condition = sign.kind == .and ? "if condition" : "if !condition"
+        return ParseFailure(
+            "`\(tokenText)` is a statement, not a value", at: token.span,
+            help: "write `\(condition); \(tokenText); end`")
+    }
+
+    func unknownMacro(_ start: Int) -> ParseFailure {
+        let isTouching = token.kind == .name && !token.hasSpaceBefore
+        let span = isTouching ? Span(start, token.end) : Span(start, start + 1)
+        return ParseFailure(
+            isTouching ? "`@\(tokenText)` is not part of this language" : "`@` touches no name", at: span,
+            help: "`@time` and `@debug` are the only macros")
+    }
+
+    func macroWithoutStatement(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "`\(lexer.text(span))` has no statement", at: span, help: "write the statement on the same line")
+    }
+
+    func notAssignable(_ expression: Expression) -> ParseFailure {
+        notAssignable(expression.span)
+    }
+
+    func notAssignable(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "this cannot be assigned to", at: span,
+            help:
+                "write a name, a field `m.W` or an element `a[1]` in front of `\(token.kind.isAssignment ? tokenText : "=")`"
+        )
+    }
+
+    func updateOfSeveral(_ sign: Token) -> ParseFailure {
+        ParseFailure(
+            "`\(lexer.text(sign.span))` changes one variable", at: sign.span, help: "write one line for each")
+    }
+
+    // MARK: - Functions
+
+    func anonymousFunction() -> ParseFailure {
+        ParseFailure(
+            "a function without a name is written with an arrow", at: token.span, help: "write `x -> …`")
+    }
+
+    func missingParameters(_ name: Identifier) -> ParseFailure {
+        if token.kind == .endOfText { return endOfText() }
+        if token.kind == .leftParenthesis {
+            return ParseFailure(
+                "no space belongs in front of `(`", at: Span(name.span.end, token.end),
+                help: "write `function \(name.name)(…)`")
+        }
+        return ParseFailure(
+            "the parameters of `\(name.name)` are missing", at: name.span,
+            help: "write `function \(name.name)(x)`, or `\(name.name)()`")
+    }
+
+    func notParameter(_ span: Span) -> ParseFailure {
+        ParseFailure("a parameter is a name", at: span, help: "write `x`, or `k=1` for a default")
+    }
+
+    func parameterBehindDefault(_ name: Identifier, _ last: Identifier) -> ParseFailure {
+        ParseFailure(
+            "`\(name.name)` has no default, but stands behind one that has", at: name.span,
+            help: "write `\(name.name)` in front of `\(last.name)`"
+        ).labelling(last.span, "has a default")
+    }
+
+    func repetition(_ what: String, _ name: Identifier, _ first: Identifier) -> ParseFailure {
+        ParseFailure("\(what) `\(name.name)` is given twice", at: name.span, help: "delete one of them")
+            .labelling(first.span, "first here")
+    }
+
+    // MARK: - Operators
+
+    func tightChoice(_ condition: Expression, _ sign: Token) -> ParseFailure {
+        ParseFailure(
+            "`\(lexer.text(sign.span))` needs a space on each side", at: sign.span, help: "write `condition ? a : b`")
+    }
+
+    func choiceWithoutColon(_ question: Token) -> ParseFailure {
+        switch token.kind {
+        case .endOfText: return endOfText()
+        case .invalid, .refusedWord, .refusedOperator: return missingOperand()
+        default:
+            return ParseFailure(
+                "`?` without `:`", at: token.hasNewlineBefore ? question.span : token.span,
+                help: "write `condition ? a : b`"
+            ).labelling(question.span, "")
+        }
+    }
+
+    func longRange() -> ParseFailure {
+        ParseFailure(
+            "a range has at most three parts", at: token.span, help: "write `first:step:last`")
+    }
+
+    /// `f (x)`, `a [1]` and `m .W`.
+    func spaceInside(_ base: Expression) -> ParseFailure {
+        let gap = Span(previousEnd, token.end)
+        let bracket = tokenText
+        let written = lexer.text(base.span)
+        let shown = written.count > 30 || written.contains("\n") ? "…" : written
+        if case .number = base.kind, bracket == "(" {
+            return ParseFailure("a product needs its `*`", at: gap, help: "write `\(shown) * (…)`")
+        }
+        if case .name(let name) = base.kind, bracket != ".", let help = Refusals.habits[name] {
+            return ParseFailure("`\(name)` is not part of this language", at: base.span, help: help)
+        }
+        let closed = bracket == "(" ? "(…)" : bracket == "[" ? "[…]" : ".name"
+        return ParseFailure(
+            "no space belongs in front of `\(bracket)`", at: gap, help: "write `\(shown)\(closed)`")
+    }
+
+    func numberCalled(_ number: Expression) -> ParseFailure {
+        ParseFailure(
+            "a product needs its `*`", at: Span(number.span.start, token.end),
+            help: "write `\(lexer.text(number.span)) * (…)`")
+    }
+
+    func missingField(_ dot: Token) -> ParseFailure {
+        if token.kind == .endOfText || token.hasSpaceBefore {
+            return ParseFailure(
+                "a field's name is missing", at: dot.span, help: "write it right behind the point: `m.W`")
+        }
+        if token.kind == .number || token.kind == .leftBracket {
+            return ParseFailure(
+                "a field has a name, an element an index", at: Span(dot.start, token.end),
+                help: "write `a[1]` for an element")
+        }
+        return ParseFailure(
+            "`\(tokenText)` is not the name of a field", at: token.span, help: "write `m.W` for a field")
+    }
+
+    func numberTooLarge() -> ParseFailure {
+        ParseFailure(
+            "this number is too large", at: token.span, help: "the largest is `1.7976931348623157e308`")
+    }
+
+    func notSymbol(_ colon: Token) -> ParseFailure {
+        if token.kind == .leftParenthesis && !token.hasSpaceBefore {
+            return ParseFailure(
+                "quoted code is not part of this language", at: Span(colon.start, token.end), help: "write a function")
+        }
+        return ParseFailure(
+            "`:` has no name behind it", at: colon.span, help: "write `:name` for a symbol, `1:n` for a range")
+    }
+
+    // MARK: - Brackets
+
+    func positionalBehindSemicolon(_ value: Expression) -> ParseFailure {
+        ParseFailure(
+            "only keyword arguments stand behind `;`", at: value.span, help: "write `name=value`, or `,` for the `;`")
+    }
+
+    func keywordNotName(_ value: Expression) -> ParseFailure {
+        ParseFailure(
+            "`=` names an argument, `==` compares", at: token.span, help: "write `==`, or a name in front of `=`")
+    }
+
+    func assignmentInParentheses(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "an assignment is not a value", at: span, help: "write `==` to compare, `(name=value,)` for a record")
+    }
+
+    func mixedTuple(_ named: Argument) -> ParseFailure {
+        ParseFailure(
+            "either all parts have a name or none", at: named.keyword?.span ?? named.value.span,
+            help: "write a tuple `(a, b)`, or a record `(x=a, y=b)`")
+    }
+
+    func emptyIndex() -> ParseFailure {
+        ParseFailure(
+            "an index is missing in front of `]`", at: token.span, help: "write `a[1]`, or `a[:]` for all of it")
+    }
+
+    func mixedArray() -> ParseFailure {
+        if token.kind == .refusedOperator || token.kind == .refusedWord || token.kind == .rightParenthesis {
+            return unexpected(in: .array)
+        }
+        return ParseFailure(
+            "a vector's commas do not mix with a matrix's spaces and `;`", at: token.span,
+            help: "write `[1, 2, 3]` for a vector, `[1 2; 3 4]` for a matrix")
+    }
+
+    func doubleSemicolon() -> ParseFailure {
+        ParseFailure("arrays have one or two axes", at: token.span, help: "write one `;` between the rows")
+    }
+
+    func tupleInComprehension(_ elements: [Expression]) -> ParseFailure {
+        ParseFailure(
+            "a comprehension has one element in front of `for`", at: token.span,
+            help: "write `[(a, b) for x in xs]` for tuples")
+    }
+
+    func nestedComprehension() -> ParseFailure {
+        ParseFailure(
+            "a comprehension has one `for`", at: token.span, help: "write `for x in xs, y in ys`")
+    }
+
+    // MARK: - Strings
+
+    func looseDollar(_ offset: Int) -> ParseFailure {
+        ParseFailure(
+            "`$` in a string needs a name or `(…)` behind it", at: Span(offset, offset + 1),
+            help: "write `\\$` for the character")
+    }
+
+    func unknownEscape(_ offset: Int) -> ParseFailure {
+        let length = lexer.scalar(at: offset + 1).length
+        let span = Span(offset, offset + 1 + length)
+        return ParseFailure(
+            "`\(lexer.text(span))` is no escape", at: span, help: "write `\\\\` for a backslash, `\\n` for a line break"
+        )
+    }
+
+    func badCodePoint(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "`\(lexer.text(span))` is no character", at: span, help: "write up to four hexadecimal digits: `\\u03bb`")
+    }
+}
