@@ -1,0 +1,39 @@
+// Comms: pairs of objects, one in the kernel and one in a front end, that write to each other.
+
+/// What a front end does with a comm.
+public struct CommEvent: Sendable {
+    /// What happened.
+    public enum Kind: Sendable {
+        case open(target: String)
+        case message
+        case close
+    }
+
+    public var kind: Kind
+    public var commID: String
+    public var data: JSONObject
+    public var metadata: JSONObject
+    public var buffers: [[UInt8]]
+}
+
+/// Which comms are open.
+struct CommRegistry {
+    /// Targets by comm identifier.
+    private var targets: [String: String] = [:]
+
+    mutating func open(_ id: String, target: String) { targets[id] = target }
+
+    mutating func close(_ id: String) { targets[id] = nil }
+
+    func isOpen(_ id: String) -> Bool { targets[id] != nil }
+
+    /// The content of a `comm_info_reply`.
+    /// - Parameter target: only comms of this target; all when `nil`.
+    func content(target: String?) -> JSONObject {
+        var comms: JSONObject = [:]
+        for (id, name) in targets.sorted(by: { $0.key < $1.key }) where target == nil || name == target {
+            comms[id] = ["target_name": .string(name)]
+        }
+        return ["status": "ok", "comms": .object(comms)]
+    }
+}

@@ -1,0 +1,63 @@
+// The thread that evaluates: takes a job, runs it, reports, waits for the next.
+
+/// Runs jobs one after another on a thread with a large stack.
+struct EvaluatingThread {
+    /// Bytes; only those that are touched cost memory.
+    private static let stackSize = 256 << 20
+
+    private let thread: PosixThread
+
+    init(
+        slot: JobSlot, queue: OutputQueue, makeEvaluator: @escaping @Sendable () -> any Evaluator
+    ) throws(PosixThread.StartError) {
+        thread = try PosixThread.start(stackSize: Self.stackSize) {
+            let evaluator = makeEvaluator()
+            queue.append(.ready(introspector: evaluator.introspector, interruption: evaluator.interruption))
+            while let job = slot.take() {
+                let output = OutputChannel(job: job, queue: queue, slot: slot)
+                let completion = Self.run(job, on: evaluator, output: output)
+                queue.append(.job(job, .finished(completion)))
+            }
+        }
+    }
+
+    /// Waits for the thread to end, when it has nothing to do.
+    func join() { thread.join() }
+
+    /// Leaves the thread to its program, which did not stop when it was asked to.
+    func abandon() { thread.detach() }
+
+    private static func run(
+        _ job: Job, on evaluator: any Evaluator, output: OutputChannel
+    ) -> EvaluationEvent.Completion {
+        switch job.task {
+        case .comm(let event):
+            evaluator.receive(event, output: output)
+            return EvaluationEvent.Completion(outcome: .ok)
+        case .execute(let request):
+            var completion = EvaluationEvent.Completion(outcome: evaluator.execute(request, output: output))
+            completion.payloads = output.payloads
+            if case .ok = completion.outcome {
+                completion.expressions = evaluate(request.userExpressions, on: evaluator)
+            }
+            return completion
+        }
+    }
+
+    private static func evaluate(_ expressions: JSONObject, on evaluator: any Evaluator) -> JSONObject {
+        var values: JSONObject = [:]
+        for member in expressions.members {
+            switch evaluator.evaluate(expression: member.value.string ?? "") {
+            case .success(let bundle):
+                values[member.name] = [
+                    "status": "ok", "data": .object(bundle.data), "metadata": .object(bundle.metadata),
+                ]
+            case .failure(let report):
+                var content = report.content
+                content["status"] = "error"
+                values[member.name] = .object(content)
+            }
+        }
+        return values
+    }
+}

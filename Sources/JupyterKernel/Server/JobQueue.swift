@@ -1,0 +1,75 @@
+// What is waiting to run, what runs, and what is on its way out.
+
+/// Jobs that wait for the evaluating thread, in order.
+struct JobQueue {
+    private var jobs: [Job] = []
+    /// Jobs before this index were taken.
+    private var first = 0
+    private var count = 0
+
+    mutating func append(_ task: Job.Task, for request: Request) {
+        count += 1
+        jobs.append(Job(id: count, task: task, request: request))
+    }
+
+    mutating func next() -> Job? {
+        guard first < jobs.count else { return nil }
+        defer {
+            first += 1
+            if first == jobs.count || first > 1024 {
+                jobs.removeFirst(first)
+                first = 0
+            }
+        }
+        return jobs[first]
+    }
+
+    /// Takes out every waiting execution, and nothing else.
+    mutating func removeExecutions() -> [Job] {
+        let waiting = jobs[first...]
+        let isExecution = { (job: Job) in if case .execute = job.task { true } else { false } }
+        defer {
+            jobs = waiting.filter { !isExecution($0) }
+            first = 0
+        }
+        return waiting.filter(isExecution)
+    }
+}
+
+/// The job that the evaluating thread works on.
+struct RunningJob {
+    var job: Job
+    /// When it began, in ISO 8601.
+    var started: String
+}
+
+/// Text that waits for more of its kind.
+struct StreamBuffer {
+    var job: Job
+    var name: StreamName
+    var text: String
+    var deadline: ContinuousClock.Instant
+}
+
+/// A line of input that was asked for.
+struct InputQuestion {
+    /// `msg_id` of the question.
+    var id: String
+    var request: Request
+
+    /// Whether a message from the stdin channel answers this question: it comes from the same front end, and does not
+    /// say that it answers another one.
+    func isAnswered(by message: Message) -> Bool {
+        message.header.type == "input_reply" && message.identities == request.message.identities
+            && [nil, id, request.message.header.id].contains(message.parentID)
+    }
+}
+
+/// A kernel on its way out.
+struct Ending {
+    var exit: Kernel.Exit
+    /// When a job that does not stop is left behind.
+    var deadline: ContinuousClock.Instant
+    /// The requests that wait for it.
+    var requests: [Request]
+}

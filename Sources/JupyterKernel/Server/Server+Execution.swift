@@ -1,0 +1,171 @@
+// Jobs: handed to the evaluating thread one at a time; what it says about them becomes messages.
+
+extension Server {
+    /// Lets an execution wait for its turn.
+    func enqueueExecution(_ request: Request) throws(ZeroMQError) {
+        let content = request.message.content
+        guard let code = content["code"]?.string else {
+            return try answer(request) { _ in .failure("InvalidRequest", "execute_request has no code") }
+        }
+        let isSilent = content["silent"]?.bool ?? false
+        let execution = ExecutionRequest(
+            code: code, executionCount: 0, isSilent: isSilent,
+            storesHistory: !isSilent && content["store_history"]?.bool ?? true,
+            allowsInput: content["allow_stdin"]?.bool ?? false,
+            userExpressions: content["user_expressions"]?.object ?? [:],
+            stopsOnError: content["stop_on_error"]?.bool ?? true)
+        try enqueue(.execute(execution), for: request)
+    }
+
+    /// Lets a job wait for its turn, which may be now.
+    func enqueue(_ task: Job.Task, for request: Request) throws(ZeroMQError) {
+        pending.append(task, for: request)
+        if ending == nil { try startNext() } else { try abortExecutions() }
+    }
+
+    /// Starts the next job when the evaluating thread is free.
+    func startNext() throws(ZeroMQError) {
+        guard current == nil, ending == nil, let interruption, var job = pending.next() else { return }
+        let parent = job.request.parent
+        try channels.publishStatus("busy", parent: parent)
+        if case .execute(var execution) = job.task {
+            if execution.storesHistory {
+                executionCount += 1
+                history.append(line: executionCount, input: execution.code)
+            }
+            execution.executionCount = executionCount
+            job.task = .execute(execution)
+            if !execution.isSilent {
+                try channels.publish(
+                    "execute_input", parent: parent,
+                    content: ["code": .string(execution.code), "execution_count": .integer(executionCount)])
+            }
+        }
+        current = RunningJob(job: job, started: Timestamp.now())
+        interruption.reset()
+        slot.put(job)
+    }
+
+    /// Takes what the evaluating thread says.
+    func take(_ event: EvaluationEvent) throws(ZeroMQError) {
+        switch event {
+        case .ready(let introspector, let interruption):
+            self.introspector = introspector
+            self.interruption = interruption
+            let waiting = awaitingEvaluator
+            awaitingEvaluator = []
+            for request in waiting { try dispatch(request) }
+            try startNext()
+        case .job(let job, .stream(let name, let text)):
+            try appendToStream(text, name: name, job: job)
+        case .job(let job, let progress):
+            try flushStream()
+            try take(progress, of: job)
+        }
+    }
+
+    private func take(_ progress: EvaluationEvent.Progress, of job: Job) throws(ZeroMQError) {
+        let parent = job.request.parent
+        switch progress {
+        case .stream: break
+        case .publish(let type, let metadata, let content, let buffers):
+            try channels.publish(type, parent: parent, content: content, metadata: metadata, buffers: buffers)
+        case .result(let bundle):
+            guard case .execute(let execution) = job.task else { return }
+            var content = bundle.content()
+            content["execution_count"] = .integer(execution.executionCount)
+            try channels.publish("execute_result", parent: parent, content: content)
+            if execution.storesHistory { history.setOutput(bundle.plain, line: execution.executionCount) }
+        case .openComm(let id, let target): comms.open(id, target: target)
+        case .closeComm(let id): comms.close(id)
+        case .input(let prompt, let isPassword):
+            let id = try channels.askForInput(job.request, prompt: prompt, isPassword: isPassword)
+            question = InputQuestion(id: id, request: job.request)
+        case .finished(let completion): try finish(job, completion)
+        }
+    }
+
+    private func finish(_ job: Job, _ completion: EvaluationEvent.Completion) throws(ZeroMQError) {
+        guard let running = current, running.job.id == job.id else { return }
+        question = nil
+        guard case .execute(let execution) = job.task else {
+            current = nil
+            try channels.publishStatus("idle", parent: job.request.parent)
+            return try startNext()
+        }
+        var content: JSONObject = ["status": "ok", "execution_count": .integer(execution.executionCount)]
+        var payloads = completion.payloads
+        var isFatal = false
+        switch completion.outcome {
+        case .ok: break
+        case .exit: payloads.append(["source": "ask_exit", "keepkernel": false])
+        case .error(let report):
+            isFatal = execution.stopsOnError && !execution.isSilent
+            // Requests that have arrived by now were sent before their sender could know of the error.
+            if isFatal { while let request = try channels.receive(.shell) { try dispatch(request) } }
+            content["status"] = "error"
+            for member in report.content.members { content[member.name] = member.value }
+            if !execution.isSilent {
+                try channels.publish("error", parent: job.request.parent, content: report.content)
+            }
+        }
+        content["user_expressions"] = .object(completion.expressions)
+        content["payload"] = .array(payloads)
+        let metadata: JSONObject = ["started": .string(running.started), "status": content["status"] ?? "ok"]
+        try channels.reply(to: job.request, type: "execute_reply", content: content, metadata: metadata)
+        try channels.publishStatus("idle", parent: job.request.parent)
+        current = nil
+        if isFatal { try abortExecutions() }
+        if case .exit(let status) = completion.outcome { try end(.program(status: status)) }
+        try startNext()
+    }
+
+    /// Answers every execution that waits without running it.
+    func abortExecutions() throws(ZeroMQError) {
+        for job in pending.removeExecutions() { try abort(job) }
+    }
+
+    /// Answers an execution that will not run, or not to its end.
+    func abort(_ job: Job, isRunning: Bool = false) throws(ZeroMQError) {
+        let parent = job.request.parent
+        if !isRunning { try channels.publishStatus("busy", parent: parent) }
+        if case .execute = job.task {
+            try channels.reply(
+                to: job.request, type: "execute_reply",
+                content: ["status": "aborted", "execution_count": .integer(executionCount)],
+                metadata: ["status": "aborted"])
+        }
+        try channels.publishStatus("idle", parent: parent)
+    }
+
+    private func appendToStream(_ text: String, name: StreamName, job: Job) throws(ZeroMQError) {
+        if let stream, stream.name != name || stream.job.id != job.id { try flushStream() }
+        if stream == nil {
+            stream = StreamBuffer(job: job, name: name, text: "", deadline: clock.now + Self.streamDelay)
+        }
+        stream?.text += text
+        if let stream, stream.text.utf8.count >= OutputQueue.messageLimit { try flushStream() }
+    }
+
+    /// Sends stream text that waits.
+    func flushStream() throws(ZeroMQError) {
+        guard let buffer = stream else { return }
+        stream = nil
+        try channels.publish(
+            "stream", parent: buffer.job.request.parent,
+            content: ["name": .string(buffer.name.rawValue), "text": .string(buffer.text)])
+    }
+
+    /// Takes a message from the stdin channel: the line that was asked for, or nothing that anyone waits for.
+    func takeInput(_ request: Request) {
+        guard let asked = question, asked.isAnswered(by: request.message) else {
+            return log("dropped a message on stdin: nobody asked for it")
+        }
+        question = nil
+        if let line = request.message.content["value"]?.string {
+            slot.answerInput(line)
+        } else {
+            slot.cancelInput()
+        }
+    }
+}

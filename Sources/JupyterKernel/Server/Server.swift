@@ -1,0 +1,98 @@
+// The loop of the thread that owns the sockets: waits, takes requests and outputs, keeps time.
+
+/// The state of a running kernel. Everything here happens on one thread and never waits for anything but the poller.
+final class Server {
+    /// How long stream text waits for more.
+    static let streamDelay = Duration.milliseconds(50)
+    /// How long a running cell may take to stop before the kernel leaves it.
+    static let stopDelay = Duration.milliseconds(800)
+    /// How often the parent process is looked at.
+    static let parentInterval = Duration.seconds(1)
+    /// Requests that are taken from the shell channel before control is looked at again.
+    private static let requestBatch = 64
+
+    let channels: Channels
+    let queue: OutputQueue
+    let slot: JobSlot
+    let wakePipe: WakePipe
+    let description: KernelDescription
+    let history: any HistoryStore
+    let connection: Connection
+    let log: @Sendable (String) -> Void
+    let clock = ContinuousClock()
+
+    var introspector: (any Introspector)?
+    var interruption: (any Interruption)?
+    /// Requests that wait until the evaluator exists.
+    var awaitingEvaluator: [Request] = []
+    /// What the evaluating thread will do, and what it does.
+    var pending = JobQueue()
+    var current: RunningJob?
+    var executionCount = 0
+    var stream: StreamBuffer?
+    var question: InputQuestion?
+    var comms = CommRegistry()
+    var ending: Ending?
+
+    init(
+        channels: Channels, queue: OutputQueue, slot: JobSlot, wakePipe: WakePipe, description: KernelDescription,
+        history: any HistoryStore, connection: Connection, log: @escaping @Sendable (String) -> Void
+    ) {
+        self.channels = channels
+        self.queue = queue
+        self.slot = slot
+        self.wakePipe = wakePipe
+        self.description = description
+        self.history = history
+        self.connection = connection
+        self.log = log
+    }
+
+    /// Whether the evaluating thread would notice at once that there is no more work.
+    var isEvaluatorIdle: Bool { current == nil && introspector != nil }
+
+    /// Serves until the kernel ends.
+    func run(parent: ParentWatch?) throws(ZeroMQError) -> Kernel.Exit {
+        try channels.publishStatus("starting", parent: nil)
+        while true {
+            try channels.wait(timeout(watchesParent: parent != nil))
+            try takeWakes()
+            try channels.welcomeSubscribers()
+            while let request = try channels.receive(.control) { try dispatch(request) }
+            while let request = try channels.receive(.stdin) { takeInput(request) }
+            for _ in 0..<Self.requestBatch {
+                guard let request = try channels.receive(.shell) else { break }
+                try dispatch(request)
+            }
+            if let stream, stream.deadline <= clock.now { try flushStream() }
+            if let parent, ending == nil, parent.isOrphaned { try end(.orphaned) }
+            if let exit = try finishEnding() { return exit }
+        }
+    }
+
+    private func timeout(watchesParent: Bool) -> Duration {
+        let deadlines = [stream?.deadline, ending?.deadline].compactMap { $0 }
+        let now = clock.now
+        let idle = watchesParent ? Self.parentInterval : .seconds(3600)
+        return deadlines.map { $0 - now }.min().map { min(max($0, .zero), idle) } ?? idle
+    }
+
+    private func takeWakes() throws(ZeroMQError) {
+        for wake in wakePipe.drain() {
+            switch wake {
+            case .output: break
+            case .interrupt: interrupt()
+            case .terminate: try end(.terminated)
+            }
+        }
+        for event in queue.drain() { try take(event) }
+    }
+
+    /// Stops the running job. Without one there is nothing to stop, and nothing will be stopped later.
+    func interrupt() {
+        guard current != nil else { return }
+        interruption?.request()
+        question = nil
+        slot.cancelInput()
+    }
+}

@@ -1,0 +1,20 @@
+// The heartbeat: a thread that sends every message back, whatever the rest of the kernel does.
+
+/// Echoes what arrives on the heartbeat channel.
+struct Heartbeat {
+    private let thread: PosixThread
+
+    init(endpoint: String, context: ZeroMQContext) throws {
+        let socket = Handover(socket: try ZeroMQSocket(.router, in: context))
+        try socket.socket.bind(endpoint)
+        thread = try PosixThread.start { socket.socket.echo() }
+    }
+
+    /// Waits for the thread, after the context was shut down.
+    func join() { thread.join() }
+
+    /// Carries the socket to the one thread that uses it from then on.
+    private struct Handover: @unchecked Sendable {
+        let socket: ZeroMQSocket
+    }
+}

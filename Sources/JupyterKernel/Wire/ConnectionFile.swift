@@ -1,0 +1,108 @@
+// The file by which a front end tells the kernel where to listen, and with which key to sign.
+import FoundationEssentials
+
+/// Where to listen and how to sign: what the front end that starts a kernel decides.
+public struct Connection: Equatable, Sendable {
+    /// How sockets are reached.
+    public enum Transport: String, Sendable, CaseIterable {
+        case tcp
+        case ipc
+    }
+
+    /// The sockets of a kernel; the raw value starts the names of their ports in the connection file.
+    public enum Channel: String, Sendable, CaseIterable {
+        case shell
+        case control
+        case stdin
+        case iopub
+        case heartbeat = "hb"
+    }
+
+    public var transport: Transport
+    /// An address for tcp, a path's beginning for ipc.
+    public var ip: String
+    /// The port of each channel; for ipc, a number behind the path.
+    public var ports: [Channel: Int]
+    /// Secret of the signatures; empty for none.
+    public var key: [UInt8]
+    /// As in `hmac-sha256`.
+    public var signatureScheme: String
+
+    /// - Parameters:
+    ///   - ip: an address for tcp, a path's beginning for ipc.
+    ///   - ports: one for every channel.
+    ///   - key: the secret of the signatures; empty for none.
+    public init(
+        transport: Transport, ip: String, ports: [Channel: Int], key: [UInt8], signatureScheme: String = "hmac-sha256"
+    ) {
+        self.transport = transport
+        self.ip = ip
+        self.ports = ports
+        self.key = key
+        self.signatureScheme = signatureScheme
+    }
+
+    /// Reads the connection file at `path`.
+    /// - Throws: ``ConnectionError`` when it cannot be read or lacks what a kernel must know.
+    public init(file path: String) throws(ConnectionError) {
+        let text: [UInt8]
+        do { text = Array(try Data(contentsOf: URL(filePath: path))) } catch { throw .unreadable(path: path) }
+        let members: JSONObject
+        do { members = try JSONObject(parsing: text) } catch { throw .invalidJSON(path: path, error) }
+        try self.init(members)
+    }
+
+    init(_ members: JSONObject) throws(ConnectionError) {
+        let name = members["transport"]?.string ?? Transport.tcp.rawValue
+        guard let transport = Transport(rawValue: name) else { throw .unsupportedTransport(name) }
+        guard let ip = members["ip"]?.string, !ip.isEmpty else { throw .missingField("ip") }
+        var ports: [Channel: Int] = [:]
+        for channel in Channel.allCases {
+            let field = channel.rawValue + "_port"
+            guard let value = members[field] else { throw .missingField(field) }
+            guard let port = value.integer, 1...65535 ~= port else { throw .invalidPort(field: field, value: value) }
+            ports[channel] = port
+        }
+        guard let key = members["key"]?.string else { throw .missingField("key") }
+        if members["curve_publickey"]?.string != nil { throw .unsupportedEncryption }
+        self.init(
+            transport: transport, ip: ip, ports: ports, key: Array(key.utf8),
+            signatureScheme: members["signature_scheme"]?.string ?? "hmac-sha256")
+    }
+
+    /// The address that ZeroMQ listens on for `channel`.
+    func endpoint(_ channel: Channel) -> String {
+        let port = ports[channel] ?? 0
+        return switch transport {
+        case .tcp: "tcp://\(ip.contains(":") && !ip.hasPrefix("[") ? "[\(ip)]" : ip):\(port)"
+        case .ipc: "ipc://\(ip)-\(port)"
+        }
+    }
+}
+
+/// Why a kernel cannot listen where it was told to.
+public enum ConnectionError: Error, Equatable, Sendable {
+    case unreadable(path: String)
+    case invalidJSON(path: String, JSONError)
+    case missingField(String)
+    case invalidPort(field: String, value: JSONValue)
+    case unsupportedTransport(String)
+    case unsupportedSignatureScheme(String)
+    case unsupportedEncryption
+}
+
+extension ConnectionError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unreadable(let path): "cannot read the connection file \(path)"
+        case .invalidJSON(let path, let error):
+            "the connection file \(path) is not a JSON object (\(error.problem), byte \(error.offset))"
+        case .missingField(let field): "the connection file has no \(field)"
+        case .invalidPort(let field, let value):
+            "the connection file's \(field) is \(JSONObject(dictionaryLiteral: ("port", value)).text), not 1 to 65535"
+        case .unsupportedTransport(let name): "the transport \(name) is not supported: tcp and ipc are"
+        case .unsupportedSignatureScheme(let scheme): "the signature scheme \(scheme) is not supported: hmac-sha256 is"
+        case .unsupportedEncryption: "the connection file asks for CurveZMQ encryption, which is not supported"
+        }
+    }
+}
