@@ -23,7 +23,9 @@ struct MessageHeader: Sendable {
     init(_ frame: [UInt8]) throws(WireError) {
         let members: JSONObject
         do { members = try JSONObject(parsing: frame) } catch { throw .invalidJSON(part: "header", error) }
-        guard let id = members["msg_id"]?.string, let type = members["msg_type"]?.string else { throw .incompleteHeader }
+        guard let id = members["msg_id"]?.string, let type = members["msg_type"]?.string else {
+            throw .incompleteHeader
+        }
         self.id = id
         self.type = type
         encoded = frame
@@ -57,7 +59,8 @@ extension WireError: CustomStringConvertible {
         case .missingFrames(let count): "it has \(count) frames after the delimiter instead of 5 or more"
         case .invalidSignature: "its signature is wrong"
         case .replayed: "it was received before"
-        case .invalidJSON(let part, let error): "its \(part) is not a JSON object (\(error.problem), byte \(error.offset))"
+        case .invalidJSON(let part, let error):
+            "its \(part) is not a JSON object (\(error.problem), byte \(error.offset))"
         case .incompleteHeader: "its header has no msg_id and msg_type"
         }
     }

@@ -72,7 +72,9 @@ final class MessageSigner {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count / 2)
         for index in stride(from: 0, to: text.count, by: 2) {
-            guard let high = hexadecimalValue(text[index]), let low = hexadecimalValue(text[index + 1]) else { return nil }
+            guard let high = hexadecimalValue(text[index]), let low = hexadecimalValue(text[index + 1]) else {
+                return nil
+            }
             bytes.append(high << 4 | low)
         }
         return bytes

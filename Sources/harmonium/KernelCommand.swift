@@ -1,0 +1,38 @@
+// `harmonium kernel`: what a kernelspec starts.
+import ArgumentParser
+import Glibc
+import JupyterKernel
+import Workbench
+
+struct KernelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kernel", abstract: "Serve notebooks: the Jupyter kernel, as front ends start it.")
+
+    @Argument(help: "The JSON file in which the front end says where to listen.")
+    var connectionFile: String
+
+    func run() throws {
+        let kernel = try Kernel(
+            description: .harmonium,
+            parent: ParentWatch(environment: [
+                "JPY_PARENT_PID": getenv("JPY_PARENT_PID").map { String(cString: $0) } ?? ""
+            ]),
+            log: { line in
+                let text = "harmonium kernel: \(line)\n"
+                _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+            },
+            makeEvaluator: { SessionEvaluator() })
+        kernel.handleSignals()
+        if case .program(let status) = try kernel.run(Connection(file: connectionFile)) { throw ExitCode(status) }
+    }
+}
+
+extension KernelDescription {
+    /// What this kernel says of itself. Its programs are valid Julia, so Julia's highlighters fit.
+    static let harmonium = KernelDescription(
+        implementation: "harmonium", version: Version.current,
+        banner: "Harmonium \(Version.current): restricted Boltzmann machines, explored. ?name for help",
+        language: Language(
+            name: "harmonium", version: Version.current, mimeType: "text/x-harmonium", fileExtension: ".rbm",
+            pygmentsLexer: "julia", codeMirrorMode: "julia"))
+}

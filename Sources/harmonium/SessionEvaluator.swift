@@ -1,0 +1,118 @@
+// A Session as the evaluator of the Jupyter kernel.
+import CommandLanguage
+import JupyterKernel
+import Workbench
+
+/// Runs cells in a session, and turns its outputs into Jupyter's.
+final class SessionEvaluator: Evaluator {
+    private let session = Session()
+
+    var introspector: any JupyterKernel.Introspector { SessionIntrospector(introspector: session.introspector) }
+    var interruption: any Interruption { SessionInterruption(flag: session.interrupt) }
+
+    func execute(_ request: ExecutionRequest, output: OutputChannel) -> ExecutionOutcome {
+        let source = SourceText(name: "In[\(request.executionCount)]", text: request.code)
+        switch session.evaluate(source, output: KernelSink(output: output)) {
+        case .value: return .ok
+        case .failure(let diagnostic): return .error(ErrorReport(diagnostic))
+        case .exit(let status): return .exit(status: status)
+        }
+    }
+
+    func evaluate(expression: String) -> Result<MimeBundle, ErrorReport> {
+        session.render(expression: expression, .notebook).map(MimeBundle.init).mapError(ErrorReport.init)
+    }
+}
+
+private struct SessionInterruption: Interruption {
+    let flag: Interrupt
+
+    func request() { flag.request() }
+    func reset() { flag.reset() }
+}
+
+private struct SessionIntrospector: JupyterKernel.Introspector {
+    let introspector: Workbench.Introspector
+
+    func complete(_ code: String, cursor: Int) -> CompletionList {
+        let list = introspector.complete(code, cursor: cursor)
+        let matches = list.matches.map { match in
+            CompletionList.Match(
+                text: match.text, type: match.type, signature: match.signature.isEmpty ? nil : match.signature)
+        }
+        return CompletionList(span: list.span, matches: matches)
+    }
+
+    func inspect(_ code: String, cursor: Int, detail: Int) -> MimeBundle? {
+        introspector.inspect(code, cursor: cursor, detail: detail).map(MimeBundle.init)
+    }
+
+    func completeness(of code: String) -> Completeness {
+        switch introspector.completeness(of: code) {
+        case .complete: .complete
+        case .incomplete(let indentation): .incomplete(indentation: String(repeating: " ", count: indentation))
+        case .invalid: .invalid
+        }
+    }
+}
+
+/// The outputs of one cell. An error is not written here: it is the cell's outcome.
+private final class KernelSink: OutputSink {
+    private let output: OutputChannel
+
+    init(output: OutputChannel) { self.output = output }
+
+    var renderContext: RenderContext { .notebook }
+
+    func write(_ text: String, to stream: OutputStream) {
+        output.write(text, to: stream == .standardOutput ? .standardOutput : .standardError)
+    }
+
+    func display(_ bundle: Bundle, id: String?) { output.display(MimeBundle(bundle), id: id) }
+
+    func update(_ bundle: Bundle, id: String) { output.update(MimeBundle(bundle), id: id) }
+
+    func result(_ bundle: Bundle) { output.result(MimeBundle(bundle)) }
+
+    func error(_ diagnostic: Diagnostic) {}
+
+    func clear(wait: Bool) { output.clear(wait: wait) }
+
+    func page(_ bundle: Bundle) { output.page(MimeBundle(bundle)) }
+
+    func input(prompt: String) throws -> String {
+        do {
+            return try output.input(prompt: prompt)
+        } catch .notAllowed {
+            throw Diagnostic(
+                .io, "this front end cannot ask for input", help: "run the cell in a notebook or a console")
+        } catch .interrupted {
+            throw Diagnostic(.interrupted, "interrupted")
+        }
+    }
+}
+
+extension RenderContext {
+    /// A notebook's output area.
+    fileprivate static let notebook = RenderContext(columns: 100, rows: 30, isColored: false, isRich: true)
+}
+
+extension MimeBundle {
+    fileprivate init(_ bundle: Bundle) {
+        self.init(plain: bundle.plain)
+        for (type, content) in bundle.contents.sorted(by: { $0.key < $1.key }) {
+            switch content {
+            case .text(let text): set(type, .string(text))
+            case .binary(let bytes): set(type, binary: bytes)
+            case .json(let text): if let value = try? JSONValue(parsing: text) { set(type, value) }
+            }
+        }
+    }
+}
+
+extension ErrorReport {
+    fileprivate init(_ diagnostic: Diagnostic) {
+        let name = diagnostic.category.rawValue
+        self.init(name: name, value: diagnostic.message, traceback: ["\(name): \(diagnostic.message)"])
+    }
+}
