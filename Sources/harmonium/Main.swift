@@ -1,13 +1,75 @@
 // The executable: its subcommands put the libraries together.
 import ArgumentParser
+import Glibc
 
 @main
+enum Main {
+    static func main() {
+        let subcommands = Harmonium.configuration.subcommands.compactMap { $0.configuration.commandName }
+        Harmonium.main(ScriptArguments.shielded(Array(CommandLine.arguments.dropFirst()), subcommands: subcommands))
+    }
+}
+
 struct Harmonium: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "harmonium", abstract: "Explore restricted Boltzmann machines.",
-        subcommands: [KernelCommand.self, InstallCommand.self, UninstallCommand.self])
+        commandName: "harmonium",
+        abstract: "Explore restricted Boltzmann machines: a REPL, a script runner and a Jupyter kernel.",
+        discussion: """
+            Without arguments it is a REPL, or runs the program on standard input when that is no terminal.
+            `harmonium FILE.rbm [ARG ...]` runs a script.
+            """,
+        version: "harmonium \(Version.current)",
+        subcommands: [
+            RunCommand.self, HelpCommand.self, KernelCommand.self, InstallCommand.self, UninstallCommand.self,
+        ],
+        defaultSubcommand: RunCommand.self)
 }
 
 enum Version {
     static let current = "0.1.0"
+}
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script; without one, the REPL or the program on standard input.",
+        usage: "harmonium [run] [FILE.rbm [ARG ...]]\nharmonium (-e CODE | -E CODE) [ARG ...]")
+
+    @Option(name: .customShort("e"), parsing: .unconditional, help: "Evaluate CODE and print what it prints.")
+    var code: String?
+
+    @Option(name: .customShort("E"), parsing: .unconditional, help: "The same, and print the last value.")
+    var expression: String?
+
+    @Argument(help: "A script, `-` for standard input, and the arguments that it finds in ARGS.")
+    var operands: [String] = []
+
+    func validate() throws {
+        if code != nil, expression != nil { throw ValidationError("Use one of -e and -E.") }
+    }
+
+    func run() throws {
+        if let code {
+            ProgramRunner.run(.text(code, name: "-e"), arguments: operands)
+        } else if let expression {
+            ProgramRunner.run(.text(expression, name: "-E"), arguments: operands, showsResult: true)
+        } else if let script = operands.first {
+            ProgramRunner.run(script == "-" ? .standardInput : .file(script), arguments: Array(operands.dropFirst()))
+        } else if isatty(STDIN_FILENO) != 0 {
+            Repl.run()
+        } else {
+            ProgramRunner.run(.standardInput, arguments: [])
+        }
+    }
+}
+
+struct HelpCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "help", abstract: "The manual, or what it says of a name.")
+
+    @Argument(help: "A name of the language: `train!`, `gradient`, …")
+    var name: String?
+
+    func run() throws {
+        ProgramRunner.run(.text(name.map { "?\($0)" } ?? "help()", name: "help"), arguments: [], showsResult: true)
+    }
 }

@@ -19,9 +19,11 @@ public final class Session {
     /// Answers completion, inspection and completeness from any thread, also while a cell runs.
     public let introspector: Introspector
 
-    /// - Parameter arguments: what `ARGS` holds.
-    public init(arguments: [String] = []) {
-        interrupt = Interrupt()
+    /// - Parameters:
+    ///   - arguments: what `ARGS` holds.
+    ///   - interrupt: the flag that stops what is running, where the front end has made it already.
+    public init(arguments: [String] = [], interrupt: Interrupt = Interrupt()) {
+        self.interrupt = interrupt
         introspector = Introspector()
     }
 

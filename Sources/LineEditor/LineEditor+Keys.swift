@@ -1,0 +1,84 @@
+// The keys on their way to libedit. Between two keys the editor looks at what libedit's commands have done to the text,
+// mends margins that they cut into, and paints; while Ctrl-R is on it takes the keys for itself.
+
+extension LineEditor: EditlineOwner {
+    func nextKey() -> Unicode.Scalar? {
+        if let key = takePendingKey() { return key }
+        guard take() else { return Command.apply.key }
+        paint()
+        while true {
+            switch input.next() {
+            case .ended: return nil
+            case .resized:
+                redrawAfterResize()
+                paint()
+            case .interrupted: return line.search == nil ? Command.interrupt.key : searchKey("\u{7}")
+            case .scalar(let key): return line.search == nil ? key : searchKey(key)
+            }
+        }
+    }
+
+    private func takePendingKey() -> Unicode.Scalar? {
+        guard !line.pendingKeys.isEmpty else { return nil }
+        if line.result != nil { paint() }
+        return line.pendingKeys.removeFirst()
+    }
+
+    /// Reads libedit's buffer.
+    /// - Returns: whether it is what the editor would have it; if not, the right one waits for `apply`.
+    private func take() -> Bool {
+        guard let copy = editline?.contents else { return true }
+        let buffer = margin.decode(copy, after: line.buffer)
+        noteUndo(from: line.buffer, to: buffer)
+        line.buffer = buffer
+        if margin.encode(buffer) == copy { return true }
+        line.replacement = buffer
+        return false
+    }
+
+    /// Remembers the text before a change; typing a word is one change.
+    func noteUndo(from old: EditBuffer, to new: EditBuffer) {
+        guard old.text != new.text else { return }
+        let isTyping = new.text.count == old.text.count + 1 && new.cursor == old.cursor + 1
+        let continuesWord =
+            isTyping && new.text[new.cursor - 1] != " " && !(line.undoable.last?.text.isEmpty ?? true)
+            && line.undoable.last.map { $0.text.count < old.text.count } ?? false
+        if !continuesWord { line.undoable.append(old) }
+    }
+
+    /// Takes a key for the search: letters extend the pattern, Ctrl-R goes on to an older entry, Backspace shortens it,
+    /// Ctrl-G and Ctrl-C give up, and any other key accepts what was found and then does what it always does.
+    private func searchKey(_ key: Unicode.Scalar) -> Unicode.Scalar {
+        guard var search = line.search else { return key }
+        switch key {
+        case "\u{12}":
+            find(&search, before: search.position)
+        case "\u{7F}", "\u{8}":
+            search.pattern.unicodeScalars.removeLast(search.pattern.isEmpty ? 0 : 1)
+            find(&search, before: history.entries.count)
+        case "\u{3}", "\u{7}":
+            line.search = nil
+            line.replacement = search.draft
+            return Command.apply.key
+        case _ where key.value >= 0x20 && !(0x80..<0xA0).contains(key.value):
+            search.pattern.unicodeScalars.append(key)
+            find(&search, before: min(search.position + 1, history.entries.count))
+        default:
+            line.search = nil
+            line.replacement = line.buffer
+            line.pendingKeys = [key]
+            return Command.apply.key
+        }
+        line.search = search
+        return Command.apply.key
+    }
+
+    private func find(_ search: inout HistorySearch, before position: Int) {
+        let found = history.search(search.pattern, before: position)
+        search.hasFailed = found == nil && !search.pattern.isEmpty
+        line.replacement = line.buffer
+        guard let found else { return }
+        search.position = found
+        line.replacement = EditBuffer(history.entries[found])
+    }
+}

@@ -1,0 +1,93 @@
+// Characters from the terminal, and what else may happen while one is waited for.
+import Glibc
+import Synchronization
+
+/// Wakes an editor that waits for a key, from any thread.
+public final class EditorWaker: Sendable {
+    /// A pipe that is read when a byte in it wakes the editor.
+    private let readEnd: Int32
+    private let writeEnd: Int32
+    private let isInterruptPending = Atomic<Bool>(false)
+
+    public init() {
+        var ends: [Int32] = [-1, -1]
+        pipe(&ends)
+        (readEnd, writeEnd) = (ends[0], ends[1])
+        for end in ends {
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        }
+    }
+
+    deinit {
+        close(readEnd)
+        close(writeEnd)
+    }
+
+    /// Does what Ctrl-C does: the line is given up.
+    public func interrupt() {
+        isInterruptPending.store(true, ordering: .relaxed)
+        wake()
+    }
+
+    /// Says that the size of the window has changed.
+    public func resize() { wake() }
+
+    private func wake() {
+        _ = write(writeEnd, "!", 1)
+    }
+
+    /// Waits until the input has something to read or someone wakes the editor.
+    func wait(forInput input: Int32) -> TerminalInput.Event {
+        var waits = [
+            pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+        ]
+        while poll(&waits, 2, -1) < 0, errno == EINTR {}
+        guard waits[0].revents != 0 else { return .readable }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        _ = read(readEnd, &bytes, bytes.count)
+        return isInterruptPending.exchange(false, ordering: .relaxed) ? .interrupted : .resized
+    }
+
+    /// Forgets an interrupt that came before the editor began to wait.
+    func reset() { isInterruptPending.store(false, ordering: .relaxed) }
+}
+
+/// Reads the terminal scalar by scalar, never more than asked for: what follows may belong to the program.
+struct TerminalInput {
+    enum Event: Equatable {
+        case readable, interrupted, resized
+    }
+
+    enum Outcome: Equatable {
+        case scalar(Unicode.Scalar)
+        case interrupted, resized, ended
+    }
+
+    let descriptor: Int32
+    let waker: EditorWaker
+
+    /// The next scalar. Bytes that are not UTF-8 arrive as U+FFFD.
+    func next() -> Outcome {
+        switch waker.wait(forInput: descriptor) {
+        case .interrupted: return .interrupted
+        case .resized: return .resized
+        case .readable: break
+        }
+        guard let first = byte() else { return .ended }
+        var bytes = [first]
+        let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        while bytes.count < length, let more = byte() { bytes.append(more) }
+        return .scalar(String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}")
+    }
+
+    private func byte() -> UInt8? {
+        var byte: UInt8 = 0
+        while true {
+            let count = read(descriptor, &byte, 1)
+            if count == 1 { return byte }
+            if count == 0 || errno != EINTR { return nil }
+        }
+    }
+}

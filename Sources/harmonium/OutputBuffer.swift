@@ -1,0 +1,57 @@
+// Standard output, gathered into few writes and never lost: the signal thread can flush it too.
+import Glibc
+import Synchronization
+
+/// Bytes on their way to a file descriptor.
+final class OutputBuffer: Sendable {
+    private struct State {
+        var bytes: [UInt8] = []
+        var flushedAt: UInt64 = 0
+    }
+
+    /// Flushed when longer than this, or at the first write after this many nanoseconds.
+    private static let capacity = 1 << 16
+    private static let patience: UInt64 = 50_000_000
+
+    let descriptor: Int32
+    /// Whether each write leaves at once: a person is watching.
+    private let isImmediate: Bool
+    private let state = Mutex(State())
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+        isImmediate = isatty(descriptor) != 0
+    }
+
+    func write(_ text: String) {
+        state.withLock { state in
+            state.bytes.append(contentsOf: text.utf8)
+            let now = monotonicNanoseconds()
+            guard isImmediate || state.bytes.count >= Self.capacity || now - state.flushedAt > Self.patience else {
+                return
+            }
+            state.flushedAt = now
+            send(&state.bytes)
+        }
+    }
+
+    func flush() {
+        state.withLock { send(&$0.bytes) }
+    }
+
+    private func send(_ bytes: inout [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 { rest.removeFirst(count) }
+            if count < 0, errno != EINTR, errno != EAGAIN { break }
+        }
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private func monotonicNanoseconds() -> UInt64 {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+    }
+}

@@ -1,0 +1,68 @@
+// Running a whole program: a script, the code of -e, or what comes through standard input.
+import CommandLanguage
+import Glibc
+import LineEditor
+import Workbench
+
+enum ProgramRunner {
+    /// Where a program's text comes from.
+    enum Program: Sendable {
+        case text(String, name: String)
+        case file(String)
+        case standardInput
+    }
+
+    /// Runs a program and leaves the process: 0, 1 after an error, 130 when interrupted, or what `exit` was given.
+    static func run(_ program: Program, arguments: [String], showsResult: Bool = false) -> Never {
+        let interrupt = Interrupt()
+        let output = OutputBuffer(descriptor: STDOUT_FILENO)
+        let waker = EditorWaker()
+        ProgramThread.run(SignalTargets(interrupt: interrupt, waker: waker, output: output)) {
+            let sink = TerminalSink(output: output, colors: .ofEnvironment, showsResult: showsResult) { prompt in
+                LineEditor(.init(program: "harmonium", prompt: "", continuationPrompt: ""), waker: waker)
+                    .readLine(prompt: prompt)
+            }
+            let source: SourceText
+            do throws(Diagnostic) {
+                source = try text(of: program)
+            } catch {
+                sink.error(error)
+                return 1
+            }
+            let session = Session(arguments: arguments, interrupt: interrupt)
+            switch session.evaluate(source, output: sink) {
+            case .value: return 0
+            case .exit(let status): return status
+            case .failure(let diagnostic): return diagnostic.category == .interrupted ? 130 : 1
+            }
+        }
+    }
+
+    private static func text(of program: Program) throws(Diagnostic) -> SourceText {
+        switch program {
+        case .text(let text, let name): SourceText(name: name, text: text)
+        case .file(let path): SourceText(name: path, text: try read(path))
+        case .standardInput: SourceText(name: "standard input", text: try read(nil))
+        }
+    }
+
+    /// A file's text, or that of standard input.
+    private static func read(_ path: String?) throws(Diagnostic) -> String {
+        let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
+        guard descriptor >= 0 else { throw unreadable(path) }
+        defer { if path != nil { close(descriptor) } }
+        var content: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count > 0 { content.append(contentsOf: chunk[..<count]) }
+            if count == 0 { return String(decoding: content, as: UTF8.self) }
+            if count < 0, errno != EINTR { throw unreadable(path) }
+        }
+    }
+
+    private static func unreadable(_ path: String?) -> Diagnostic {
+        let reason = String(cString: strerror(errno)).lowercased()
+        return Diagnostic(.io, "cannot read \(path ?? "standard input"): \(reason)")
+    }
+}

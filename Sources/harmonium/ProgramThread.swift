@@ -1,0 +1,93 @@
+// The two threads of a terminal program: one evaluates, on a stack deep enough for recursive programs; the first one does
+// nothing but wait for signals. No signal handler runs, and no state is shared but what is made for it.
+import CommandLanguage
+import Glibc
+import LineEditor
+
+/// What the signal thread may touch.
+struct SignalTargets: Sendable {
+    /// Stops the running program.
+    let interrupt: Interrupt
+    /// Wakes the editor that waits for a key.
+    let waker: EditorWaker
+    /// What was printed but has not left yet.
+    let output: OutputBuffer
+}
+
+enum ProgramThread {
+    /// Virtual memory: pages that are never touched cost nothing.
+    private static let stackSize = 512 << 20
+    private static let handled: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGWINCH]
+
+    /// Runs `body` and leaves the process with the status that it returns.
+    ///
+    /// SIGINT asks the program to stop; SIGWINCH wakes the editor; SIGTERM and SIGHUP flush the output and end the process.
+    static func run(_ targets: SignalTargets, _ body: @escaping @Sendable () -> Int32) -> Never {
+        signal(SIGPIPE, SIG_DFL)
+        var terminal = termios()
+        let hasTerminal = tcgetattr(STDIN_FILENO, &terminal) == 0
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in handled where !isIgnored(number) { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        guard start(Box(body, targets.output)) else {
+            let errors = OutputBuffer(descriptor: STDERR_FILENO)
+            errors.write("harmonium: cannot start a thread: \(String(cString: strerror(errno)))\n")
+            errors.flush()
+            exit(1)
+        }
+        while true {
+            var number: Int32 = 0
+            guard sigwait(&signals, &number) == 0 else { continue }
+            switch number {
+            case SIGINT:
+                targets.interrupt.request()
+                targets.waker.interrupt()
+            case SIGWINCH: targets.waker.resize()
+            default:
+                targets.output.flush()
+                if hasTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &terminal) }
+                signal(number, SIG_DFL)
+                pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+                raise(number)
+            }
+        }
+    }
+
+    private final class Box: Sendable {
+        let body: @Sendable () -> Int32
+        let output: OutputBuffer
+
+        init(_ body: @escaping @Sendable () -> Int32, _ output: OutputBuffer) {
+            self.body = body
+            self.output = output
+        }
+    }
+
+    private static func start(_ box: Box) -> Bool {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return false }
+        var thread = pthread_t()
+        let pointer = Unmanaged.passRetained(box).toOpaque()
+        errno = pthread_create(
+            &thread, &attributes,
+            { pointer in
+                guard let pointer else { return nil }
+                let box = Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue()
+                let status = box.body()
+                box.output.flush()
+                exit(status)
+            }, pointer)
+        return errno == 0
+    }
+
+    /// A signal that the parent had us ignore (`nohup`) stays ignored.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+}

@@ -1,0 +1,80 @@
+// The loop of the terminal: read a text, evaluate it, show what came of it.
+import CommandLanguage
+import Glibc
+import LineEditor
+import Workbench
+
+enum Repl {
+    /// Runs the REPL and leaves the process.
+    static func run() -> Never {
+        let interrupt = Interrupt()
+        let output = OutputBuffer(descriptor: STDOUT_FILENO)
+        let waker = EditorWaker()
+        ProgramThread.run(SignalTargets(interrupt: interrupt, waker: waker, output: output)) {
+            loop(session: Session(interrupt: interrupt), output: output, waker: waker)
+        }
+    }
+
+    private static func loop(session: Session, output: OutputBuffer, waker: EditorWaker) -> Int32 {
+        let colors = ColorChoice.ofEnvironment
+        let editor = editor(session.introspector, waker: waker, isColored: colors.standardOutput)
+        let sink = TerminalSink(output: output, colors: colors, showsResult: true) { editor.readLine(prompt: $0) }
+        greet(sink, isColored: colors.standardOutput)
+        var count = 0
+        var toldOfHistory = false
+        while true {
+            if let failure = editor.historyFailure, !toldOfHistory {
+                sink.write("harmonium: \(failure)\n", to: .standardError)
+                toldOfHistory = true
+            }
+            switch editor.readText() {
+            case .ended: return 0
+            case .interrupted: continue
+            case .text(let text):
+                guard !text.allSatisfy(\.isWhitespace) else { continue }
+                count += 1
+                session.interrupt.reset()
+                let outcome = session.evaluate(SourceText(name: "In[\(count)]", text: text), output: sink)
+                sink.finishLine()
+                if case .exit(let status) = outcome { return status }
+            }
+        }
+    }
+
+    private static func greet(_ sink: TerminalSink, isColored: Bool) {
+        let name = isColored ? "\u{1B}[1mHarmonium\u{1B}[0m" : "Harmonium"
+        sink.write("\(name) \(Version.current), restricted Boltzmann machines. help() explains.\n", to: .standardOutput)
+    }
+
+    private static func editor(_ introspector: Introspector, waker: EditorWaker, isColored: Bool) -> LineEditor {
+        var settings = LineEditor.Settings(program: "harmonium", prompt: "rbm> ", continuationPrompt: "  .. ")
+        settings.closingWords = ["end", "else", "elseif", "catch", "finally"]
+        settings.historyPath = historyPath
+        if isColored {
+            settings.promptStyle = "1;32"
+            settings.continuationStyle = "2;32"
+        }
+        let editor = LineEditor(settings, waker: waker)
+        editor.completeness = { text in
+            if case .incomplete(let indentation) = introspector.completeness(of: text) {
+                .incomplete(indentation: indentation)
+            } else {
+                .complete
+            }
+        }
+        editor.completions = { text, cursor in
+            let found = introspector.complete(text, cursor: cursor)
+            return Completions(
+                span: found.span,
+                candidates: found.matches.map { .init($0.text, detail: $0.signature.isEmpty ? $0.type : $0.signature) })
+        }
+        return editor
+    }
+
+    /// `HARMONIUM_HISTORY`, or the place that the XDG base directory specification gives to such files.
+    private static var historyPath: String? {
+        if let path = Terminal.variable("HARMONIUM_HISTORY") { return path.isEmpty ? nil : path }
+        let state = Terminal.variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return (state ?? Terminal.variable("HOME").map { $0 + "/.local/state" }).map { $0 + "/harmonium/history" }
+    }
+}

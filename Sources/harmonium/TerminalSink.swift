@@ -1,0 +1,127 @@
+// Outputs of a program as text: on a terminal with colours and in its width, in a pipe without either.
+import CommandLanguage
+import Glibc
+import LineEditor
+
+/// Writes outputs to standard output and standard error.
+final class TerminalSink: OutputSink {
+    private let output: OutputBuffer
+    private let colors: ColorChoice
+    private let showsResult: Bool
+    /// Asks the user for a line.
+    private let ask: (String) -> LineEditor.Input
+    /// The display that stands last on the terminal, which an update may overwrite.
+    private var replaceable: (id: String, rows: Int)?
+    private var clearsAtNextOutput = false
+    private var isAtLineStart = true
+
+    init(
+        output: OutputBuffer, colors: ColorChoice, showsResult: Bool, ask: @escaping (String) -> LineEditor.Input
+    ) {
+        self.output = output
+        self.colors = colors
+        self.showsResult = showsResult
+        self.ask = ask
+    }
+
+    var renderContext: RenderContext {
+        let size = Terminal.size
+        return RenderContext(columns: size.columns, rows: size.rows, isColored: colors.standardOutput, isRich: false)
+    }
+
+    func write(_ text: String, to stream: OutputStream) {
+        prepare()
+        switch stream {
+        case .standardOutput: send(text)
+        case .standardError: sendError(text)
+        }
+    }
+
+    func display(_ bundle: Bundle, id: String?) {
+        prepare()
+        let text = block(bundle.plain)
+        send(text)
+        guard let id, Terminal.isInteractive else { return }
+        replaceable = (id, Terminal.rows(of: text))
+    }
+
+    /// A terminal shows the update in the place of the display when nothing was written since; a pipe shows none, so that
+    /// what moves on a screen leaves no litter in a file.
+    func update(_ bundle: Bundle, id: String) {
+        guard let last = replaceable, last.id == id else { return }
+        output.write("\u{1B}[\(max(last.rows, 1))A\r\u{1B}[J")
+        display(bundle, id: id)
+    }
+
+    func result(_ bundle: Bundle) {
+        guard showsResult else { return }
+        prepare()
+        send(block(bundle.plain))
+    }
+
+    func error(_ diagnostic: Diagnostic) {
+        prepare()
+        finishLine()
+        sendError(block(diagnostic.category.rawValue + ": " + diagnostic.message))
+    }
+
+    func clear(wait: Bool) {
+        guard Terminal.isInteractive else { return }
+        clearsAtNextOutput = true
+        if !wait { prepare() }
+    }
+
+    func page(_ bundle: Bundle) {
+        prepare()
+        let text = block(bundle.plain)
+        output.flush()
+        if Terminal.isInteractive, Terminal.rows(of: text) >= Terminal.size.rows, Pager.show(text) { return }
+        send(text)
+    }
+
+    func input(prompt: String) throws -> String {
+        prepare()
+        output.flush()
+        switch ask(prompt) {
+        case .text(let text): return text
+        case .interrupted: throw Diagnostic(.interrupted, "interrupted", labels: [.init(.whole)])
+        case .ended:
+            throw Diagnostic(
+                .io, "there is no more input to read", labels: [.init(.whole)], help: "standard input has ended")
+        }
+    }
+
+    /// Starts a new line unless one has just begun, so that a prompt or an error stands on its own.
+    func finishLine() {
+        if !isAtLineStart { send("\n") }
+        output.flush()
+    }
+
+    // MARK: Inside
+
+    private func prepare() {
+        replaceable = nil
+        guard clearsAtNextOutput else { return }
+        clearsAtNextOutput = false
+        send("\u{1B}[H\u{1B}[2J")
+        isAtLineStart = true
+    }
+
+    private func block(_ text: String) -> String {
+        text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+    }
+
+    private func send(_ text: String) {
+        guard let last = text.utf8.last else { return }
+        output.write(text)
+        isAtLineStart = last == UInt8(ascii: "\n")
+    }
+
+    private func sendError(_ text: String) {
+        output.flush()
+        let errors = OutputBuffer(descriptor: STDERR_FILENO)
+        errors.write(text)
+        errors.flush()
+        if let last = text.utf8.last, Terminal.isInteractive { isAtLineStart = last == UInt8(ascii: "\n") }
+    }
+}
