@@ -1,5 +1,6 @@
 // What a front end asks about code without running it; never waits behind a running cell and never evaluates.
 import CommandLanguage
+import Synchronization
 
 /// Answers from a snapshot of the session's names, from any thread.
 public final class Introspector: Sendable {
@@ -25,7 +26,21 @@ public final class Introspector: Sendable {
         case invalid
     }
 
-    public init() {}
+    let manual: Manual
+    private let variables = Mutex<[String: VariableSummary]>([:])
+
+    init(manual: Manual) {
+        self.manual = manual
+    }
+
+    /// Takes a snapshot of the user's variables; called on the evaluating thread between cells.
+    func update(from globals: Globals) {
+        var summaries: [String: VariableSummary] = [:]
+        for name in globals.userNames {
+            if let value = globals[name] { summaries[name] = VariableSummary(name: name, value: value) }
+        }
+        variables.withLock { $0 = summaries }
+    }
 
     /// - Parameter cursor: counted in Unicode scalars.
     public func complete(_ code: String, cursor: Int) -> Completions {
@@ -36,5 +51,12 @@ public final class Introspector: Sendable {
     /// - Parameter detail: 1 for everything, 0 for the short form.
     public func inspect(_ code: String, cursor: Int, detail: Int) -> Bundle? { nil }
 
-    public func completeness(of code: String) -> Completeness { .complete }
+    public func completeness(of code: String) -> Completeness {
+        if HelpQuery(code) != nil { return .complete }
+        switch parse(SourceText(name: "cell", text: code)) {
+        case .complete: return .complete
+        case .incomplete(_, let indentation): return .incomplete(indentation: indentation)
+        case .invalid: return .invalid
+        }
+    }
 }

@@ -1,4 +1,5 @@
-// A session: the variables, the random numbers and the history of one user, and the evaluation of cells.
+// A session: the variables, the random numbers and the settings of one user, and the evaluation of cells.
+import Boltzmann
 import CommandLanguage
 
 /// Evaluates cells, one after another, on one thread.
@@ -18,23 +19,98 @@ public final class Session {
     public let interrupt: Interrupt
     /// Answers completion, inspection and completeness from any thread, also while a cell runs.
     public let introspector: Introspector
+    /// Where every random number of the session comes from; `seed!` resets it.
+    var random: RandomSource
+    let interpreter: Interpreter
+    /// The manual that help pages and searches come from.
+    let manual: Manual
 
     /// - Parameters:
     ///   - arguments: what `ARGS` holds.
+    ///   - seed: what the random numbers start from; a different one every time when left out.
     ///   - interrupt: the flag that stops what is running, where the front end has made it already.
-    public init(arguments: [String] = [], interrupt: Interrupt = Interrupt()) {
+    public init(
+        arguments: [String] = [], seed: UInt64 = .random(in: 0 ... .max), interrupt: Interrupt = Interrupt()
+    ) {
+        let builtins = Registry.builtins
         self.interrupt = interrupt
-        introspector = Introspector()
+        random = RandomSource(seed: seed)
+        manual = Manual(builtins: builtins)
+        interpreter = Interpreter(
+            builtins: builtins, constants: Registry.constants(arguments: arguments), interrupt: interrupt)
+        introspector = Introspector(manual: manual)
+        interpreter.host = self
+        interpreter.hooks.matrixProduct = blasProduct
+        introspector.update(from: interpreter.globals)
     }
 
     /// Evaluates a cell, a prompt line or a file. Outputs leave through `output` while it runs.
+    ///
+    /// `?name`, `name?` and `??word` open a help page. Whatever goes wrong, variables keep what they had been assigned.
     @discardableResult
     public func evaluate(_ source: SourceText, output: any OutputSink) -> Outcome {
-        .value(.nothing)
+        interrupt.reset()
+        if let query = HelpQuery(source.text) {
+            output.page(page(for: query).bundle(output.renderContext))
+            return .value(.nothing)
+        }
+        defer { introspector.update(from: interpreter.globals) }
+        do {
+            let program = try parsed(source)
+            let value = try interpreter.evaluate(program, output: output)
+            if case .nothing = value { return .value(.nothing) }
+            interpreter.globals["ans"] = value
+            if program.entries.last?.isHidden != true { output.result(value.render(output.renderContext)) }
+            return .value(value)
+        } catch let request as ExitRequest {
+            return .exit(request.status)
+        } catch {
+            let diagnostic = Diagnostic(any: error, in: source)
+            output.error(diagnostic)
+            return .failure(diagnostic)
+        }
     }
 
     /// Evaluates one expression without side effects on `ans` or the outputs, as Jupyter's `user_expressions` want it.
     public func render(expression: String, _ context: RenderContext) -> Result<Bundle, Diagnostic> {
-        .success(Bundle(plain: ""))
+        let source = SourceText(name: "expression", text: expression)
+        do {
+            let value = try interpreter.evaluate(try parsed(source), output: SilentSink(renderContext: context))
+            return .success(value.render(context))
+        } catch {
+            return .failure(Diagnostic(any: error, in: source))
+        }
+    }
+
+    /// The help page that answers a question.
+    func page(for query: HelpQuery) -> HelpPage {
+        manual.page(for: query) { [globals = interpreter.globals] name in
+            guard globals.isUserDefined(name), let value = globals[name] else { return nil }
+            return VariableSummary(name: name, value: value)
+        }
+    }
+
+    private func parsed(_ source: SourceText) throws -> Program {
+        switch parse(source) {
+        case .complete(let program): return program
+        case .incomplete(let diagnostic, _): throw diagnostic
+        case .invalid(let diagnostics): throw diagnostics.first ?? Diagnostic(.parse, "the program is not valid")
+        }
+    }
+}
+
+/// `exit(status)` was called. No `catch` of the language stops it.
+struct ExitRequest: Error {
+    let status: Int32
+}
+
+extension Diagnostic {
+    /// The error as a diagnostic, whatever it is.
+    init(any error: any Error, in source: SourceText) {
+        switch error {
+        case let diagnostic as Diagnostic: self = diagnostic
+        case is ExitRequest: self.init(.value, "exit cannot be called here", source: source)
+        default: self.init(.value, "\(error)", labels: [.init(.whole)], source: source)
+        }
     }
 }

@@ -1,0 +1,83 @@
+// Builtins that show values or turn them into text.
+import CommandLanguage
+
+/// One of the two streams that programs print to.
+final class StreamObject: LanguageObject {
+    let stream: OutputStream
+
+    init(_ stream: OutputStream) {
+        self.stream = stream
+    }
+
+    var typeName: String { "Stream" }
+    var summary: String { stream == .standardError ? "standard error" : "standard output" }
+    func render(_ context: RenderContext) -> Bundle { Bundle(plain: summary) }
+}
+
+enum OutputBuiltins {
+    static let table: [Builtin] = [
+        Builtin(
+            group: "session", name: "print", parameters: [printed], returns: "nothing",
+            summary: "writes values, one directly behind the other",
+            examples: [.init("print(1, \" and \", [2, 3])", "")],
+            seeAlso: ["println", "display", "string"]
+        ) { call in write(call, end: "") },
+        Builtin(
+            group: "session", name: "println", parameters: [printed], returns: "nothing",
+            summary: "writes values and ends the line; println(stderr, …) writes to standard error",
+            examples: [.init("println(\"log 2 = \", log(2))", "")], seeAlso: ["print", "display", "string"]
+        ) { call in write(call, end: "\n") },
+        Builtin(
+            group: "session", name: "display", parameters: [.init("x", .required, .any, "any value")],
+            returns: "nothing",
+            summary: "shows a value as a cell shows its last one: pictures as pictures, formulas typeset",
+            examples: [.init("display([1 2; 3 4])", "")], seeAlso: ["println"]
+        ) { call in
+            let output = call.context.output
+            output.display(try call.value("x").render(output.renderContext), id: nil)
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "string", parameters: [printed], returns: "a string",
+            summary: "the text that print writes", examples: [.init("string(\"k = \", 1)", "")],
+            seeAlso: ["json", "print"]
+        ) { call in .string(call.rest.map(\.printText).joined()) },
+        Builtin(
+            group: "session", name: "json",
+            parameters: [.init("x", .required, .any, "numbers, strings, arrays, records, models and gradients")],
+            returns: "a string on one line: matrices as arrays of rows, numbers in full precision",
+            summary: "a value as JSON", examples: [.init("println(json((W=[1 2; 3 4], k=0.1)))", "")],
+            seeAlso: ["string", "save"]
+        ) { call in
+            let x = try call.value("x")
+            guard let json = JSON(x) else {
+                throw call.failure(.type, "\(x.phrase) has no form in JSON", at: "x", x.phrase)
+            }
+            do {
+                return .string(try json.text())
+            } catch let error as FileError {
+                throw call.failure(.value, error.message, at: "x")
+            }
+        },
+        Builtin(
+            group: "session", name: "clear", returns: "nothing", summary: "clears the cell's output or the screen",
+            seeAlso: ["display"]
+        ) { call in
+            call.context.output.clear(wait: false)
+            return .nothing
+        },
+    ]
+
+    private static let printed = Parameter("values", .variadic, .any, "any values; strings without their quotes")
+
+    private static func write(_ call: Call, end: String) -> Value {
+        var values = call.rest[...]
+        var stream = OutputStream.standardOutput
+        if case .object(let target as StreamObject)? = values.first {
+            stream = target.stream
+            values.removeFirst()
+        }
+        call.context.output.write(values.map(\.printText).joined() + end, to: stream)
+        return .nothing
+    }
+}

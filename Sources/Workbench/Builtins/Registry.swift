@@ -1,0 +1,27 @@
+// Every builtin of the language: one line per table.
+import CommandLanguage
+
+/// What programs know from the start.
+enum Registry {
+    /// All builtins, in the order in which help lists their groups.
+    static let builtins: [Builtin] = [
+        DataBuiltins.table,
+        FileBuiltins.table,
+        ArrayConstruction.table,
+        ArrayReductions.table,
+        ArrayFunctions.table,
+        ScalarFunctions.table,
+        OutputBuiltins.table,
+        SessionBuiltins.table,
+    ].flatMap { $0 }
+
+    /// Names that are values.
+    /// - Parameter arguments: what `ARGS` holds.
+    static func constants(arguments: [String]) -> [String: Value] {
+        [
+            "pi": .number(.pi), "π": .number(.pi), "Inf": .number(.infinity), "NaN": .number(.nan),
+            "stdout": .object(StreamObject(.standardOutput)), "stderr": .object(StreamObject(.standardError)),
+            "ARGS": .list(arguments.map(Value.string)),
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+// Builtins about the session itself: help, variables, time, random numbers, errors and the way out.
+import CommandLanguage
+import Glibc
+
+enum SessionBuiltins {
+    static let table: [Builtin] = [
+        Builtin(
+            group: "session", name: "help",
+            parameters: [.init("topic", .optional("nothing"), .any, "a function, a name as a string, or any value")],
+            returns: "nothing", summary: "opens the manual, or its page about one thing; ?name does the same",
+            examples: [.init("help(\"norm\")", "")], seeAlso: ["whos"]
+        ) { call in
+            let session = try call.session()
+            let output = call.context.output
+            output.page(page(call["topic"], session).bundle(output.renderContext))
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "whos", returns: "nothing",
+            summary: "lists the variables with their types and sizes",
+            examples: [.init("whos()", "")], seeAlso: ["help", "typeof"]
+        ) { call in
+            let globals = try call.session().interpreter.globals
+            let rows = globals.userNames.compactMap { name in
+                globals[name].map { VariableSummary(name: name, value: $0) }
+            }
+            call.context.output.write(table(rows), to: .standardOutput)
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "typeof", parameters: [.init("x", .required, .any, "any value")],
+            returns: "a string", summary: "the type of a value", examples: [.init("typeof([1 2; 3 4])", "")],
+            seeAlso: ["size", "whos"]
+        ) { call in .string((call["x"] ?? .nothing).typeName) },
+        Builtin(
+            group: "session", name: "input", parameters: [.init("prompt", .optional("\"\""), .string, "what is asked")],
+            returns: "a string: the line without its end", summary: "asks the user for a line of text",
+            seeAlso: ["println"]
+        ) { call in .string(try call.context.output.input(prompt: call.optionalString("prompt") ?? "")) },
+        Builtin(
+            group: "session", name: "error",
+            parameters: [.init("message", .variadic, .any, "what was wrong; several values are joined")],
+            returns: "never", summary: "stops the program with an error, which try … catch can take",
+            seeAlso: ["assert"]
+        ) { call in throw call.failure(.value, call.rest.map(\.printText).joined()) },
+        Builtin(
+            group: "session", name: "assert",
+            parameters: [
+                .init("condition", .required, .bool, "what should be true"),
+                .init("message", .optional("\"\""), .string, "what is said when it is false"),
+            ],
+            returns: "nothing", summary: "stops the program with an error unless a condition is true",
+            examples: [.init("assert(1 + 1 == 2, \"arithmetic is broken\")", "")], seeAlso: ["error"]
+        ) { call in
+            guard try call.bool("condition") else {
+                let message = call.optionalString("message") ?? ""
+                throw call.failure(.value, message.isEmpty ? "the assertion is false" : message, at: "condition")
+            }
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "time", returns: "seconds since the beginning of 1970",
+            summary: "the time of day, for telling how long something takes", examples: [.init("time() > 1e9", "")],
+            seeAlso: ["sleep"]
+        ) { _ in
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            return .number(Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9)
+        },
+        Builtin(
+            group: "session", name: "sleep", parameters: [.init("seconds", .required, .number, "how long, in seconds")],
+            returns: "nothing", summary: "waits; an interrupt ends it", examples: [.init("sleep(0.01)", "")],
+            seeAlso: ["time"]
+        ) { call in
+            let seconds = try call.number("seconds")
+            guard seconds >= 0 else { throw call.failure(.value, "a time to wait cannot be negative", at: "seconds") }
+            try wait(seconds, call.context.interrupt)
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "exit",
+            parameters: [
+                .init("status", .optional("0"), .integer(0...255), "what the program that started this one gets")
+            ],
+            returns: "never", summary: "ends the session", seeAlso: ["error"]
+        ) { call in throw ExitRequest(status: Int32(try call.integer("status"))) },
+        Builtin(
+            group: "sampling", name: "seed!", parameters: [.init("n", .required, .count, "any whole number")],
+            returns: "nothing", summary: "starts the random numbers again: the same seed gives the same numbers",
+            examples: [.init("seed!(1); a = rand(); seed!(1); a == rand()", "")], seeAlso: ["rand", "randn", "shuffle"]
+        ) { call in
+            try call.session().random.reset(seed: UInt64(try call.integer("n")))
+            return .nothing
+        },
+    ]
+
+    private static func page(_ topic: Value?, _ session: Session) -> HelpPage {
+        switch topic {
+        case nil, .nothing?: session.page(for: .overview)
+        case .string(let name)?, .symbol(let name)?: session.page(for: .topic(name))
+        case .function(let function)?:
+            VariableSummary(name: function.name ?? "function", value: .function(function)).page
+        case .some(let value): VariableSummary(name: value.typeName, value: value).page
+        }
+    }
+
+    /// Name, type and size of variables, in columns.
+    private static func table(_ rows: [VariableSummary]) -> String {
+        guard !rows.isEmpty else { return "no variables\n" }
+        func padded(_ text: String, _ width: Int) -> String {
+            text + String(repeating: " ", count: max(0, width - text.count))
+        }
+        let names = max(4, rows.map(\.name.count).max() ?? 0)
+        let types = max(4, rows.map(\.typeName.count).max() ?? 0)
+        let lines = [("name", "type", "value")] + rows.map { ($0.name, $0.typeName, $0.phrase) }
+        return lines.map { "\(padded($0.0, names))  \(padded($0.1, types))  \($0.2)\n" }.joined()
+    }
+
+    /// Waits in short steps, so that an interrupt is seen within one.
+    private static func wait(_ seconds: Double, _ interrupt: Interrupt) throws {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        let end = Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9 + seconds
+        while true {
+            try interrupt.check()
+            clock_gettime(CLOCK_MONOTONIC, &now)
+            let left = end - Double(now.tv_sec) - Double(now.tv_nsec) * 1e-9
+            guard left > 0 else { return }
+            usleep(UInt32(min(left, 0.02) * 1e6))
+        }
+    }
+}
