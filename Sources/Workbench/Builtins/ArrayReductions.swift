@@ -42,8 +42,8 @@ enum ArrayReductions {
             "maximum", "the largest element", nil, [.init("maximum([3 1; 2 5]; dims=2)", "")],
             see: ["minimum", "argmax", "max"]
         ) { try $1[position($0, $1, >)] },
-        extremePosition("argmin", "where the smallest element is", "argmin([3, 1, 2])", <),
-        extremePosition("argmax", "where the largest element is", "argmax([3 1; 2 5]; dims=2)", >),
+        extremePosition("argmin", "where the smallest element is", "argmin([3, 1, 2])") { $0 < $1 },
+        extremePosition("argmax", "where the largest element is", "argmax([3 1; 2 5]; dims=2)") { $0 > $1 },
         quantifier("any", "whether at least one element is true", "any([1, 2] .> 1)") { $0.contains(true) },
         quantifier("all", "whether every element is true", "all([1 2; 0 4] .> 0; dims=1)") { !$0.contains(false) },
         Builtin(

@@ -15,6 +15,9 @@ enum Registry {
         SessionBuiltins.table,
     ].flatMap { $0 }
 
+    /// How objects come back from JSON files: one line per type.
+    static let jsonReaders: [JSONObjectReader] = []
+
     /// Names that are values.
     /// - Parameter arguments: what `ARGS` holds.
     static func constants(arguments: [String]) -> [String: Value] {
