@@ -3,7 +3,7 @@
 /// An error in a program, said so that its author can mend it: what was wrong, where, and what would be right.
 ///
 /// Builtins and value operations throw diagnostics without places: they label *roles* (an operand, an argument by name),
-/// and the evaluator, which knows where each role stands in the source, turns roles into spans with ``located(in:_:)``.
+/// and the evaluator, which knows where each role stands in the source, turns roles into spans with ``located(in:whole:resolve:)``.
 public struct Diagnostic: Error, Equatable, Sendable {
     /// What kind of error it is; the `ename` of a Jupyter error message.
     public enum Category: String, Sendable, CaseIterable {

@@ -77,10 +77,13 @@ extension Lexer {
         case let byte where "+-*/^\\<>=!%&|".utf8.contains(byte):
             position += 2
             let sign = String(UnicodeScalar(byte))
+            var end = position
+            while isDigit(bytes[end]) || isASCIILetter(bytes[end]) { end += 1 }
+            let operand = end > position ? text(Span(position, end)) : "…"
             return reject(
                 ParseFailure(
                     "`\(digits).\(sign)` can be read in two ways", at: Span(start, position),
-                    help: "write `\(digits) .\(sign)` elementwise, or `\(digits) \(sign)`"))
+                    help: "write `\(digits) .\(sign) \(operand)` elementwise, or `\(digits) \(sign) \(operand)`"))
         default:
             position += 1
             let fraction = bytes[position] == UInt8(ascii: "e") && isDigit(bytes[position + 1])
@@ -104,7 +107,10 @@ extension Lexer {
         let suffix = text(Span(suffixStart, position))
         let whole = Span(start, position)
         if suffix == "im" {
-            return reject(ParseFailure("complex numbers are not part of this language", at: whole))
+            return reject(
+                ParseFailure(
+                    "complex numbers are not part of this language", at: whole,
+                    help: "write the real and the imaginary part as two numbers"))
         }
         if byte == UInt8(ascii: "_"), !suffix.contains(where: { $0 != "_" && !$0.isNumber }) {
             return reject(

@@ -118,10 +118,10 @@ extension Parser {
     private mutating func parseIndex() throws(ParseFailure) -> Index {
         if token.kind == .colon {
             let colon = token
-            let (lexerBefore, previousBefore) = (lexer, previousEnd)
+            let (lexerBefore, previousBefore) = (lexer, previous)
             advance()
             if token.kind == .comma || token.kind == .rightBracket { return .all(colon.span) }
-            (lexer, token, previousEnd) = (lexerBefore, colon, previousBefore)
+            (lexer, token, previous) = (lexerBefore, colon, previousBefore)
         }
         return .expression(try parseExpression())
     }

@@ -113,20 +113,32 @@ extension Parser {
         var operands = [first]
         var operators: [(comparison: ComparisonOperator, isElementwise: Bool, span: Span)] = []
         while precedence() == .comparison {
-            operators.append((Self.comparison(token.kind), token.isDotted, token.span))
+            let sign = token
+            operators.append((Self.comparison(sign.kind), sign.isDotted, sign.span))
             advance()
+            if sign.kind == .less, token.kind == .minus, token.start == sign.end, lexer.hasSpace(at: token.end) {
+                let warning = arrowComparison(sign)
+                warn(warning.message, at: warning.span, help: warning.help)
+            }
             operands.append(try parseBinary(.pipe))
         }
         return try make(.comparison(operands, operators), Span(first.span.start, previousEnd))
     }
 
-    private mutating func parseRange(_ first: Expression) throws(ParseFailure) -> Expression {
+    /// Moves over a range's `:`, which does not go on behind a line break.
+    private mutating func acceptRangeColon() throws(ParseFailure) {
+        let colon = token
         advance()
+        if context.newlineEnds && token.hasNewlineBefore && token.kind != .endOfText { throw colonAtLineEnd(colon) }
+    }
+
+    private mutating func parseRange(_ first: Expression) throws(ParseFailure) -> Expression {
+        try acceptRangeColon()
         let second = try parseBinary(.sum)
         guard precedence() == .range else {
             return try make(.range(first, step: nil, second), first.span.union(second.span))
         }
-        advance()
+        try acceptRangeColon()
         let third = try parseBinary(.sum)
         if precedence() == .range { throw longRange() }
         return try make(.range(first, step: second, third), first.span.union(third.span))
@@ -208,6 +220,8 @@ extension Parser {
             case .leftParenthesis, .leftBracket, .dot:
                 if token.hasNewlineBefore || context.spaceSeparates && token.kind != .dot { return base }
                 throw spaceInside(base)
+            case .number where !token.hasSpaceBefore && lexer.bytes[token.start] == Byte.dot:
+                throw numberAndField(token.span)
             case .arrow where isOnSameLine:
                 return try parseLambda(base)
             default:
@@ -226,9 +240,15 @@ extension Parser {
 
     private mutating func parseField(of base: Expression) throws(ParseFailure) -> Expression {
         let dot = token
+        if case .number = base.kind { throw numberAndField(dot.span) }
         advance()
         if token.kind == .leftParenthesis, !token.hasSpaceBefore { return try parseCall(of: base, isElementwise: true) }
-        guard token.kind == .name, !token.hasSpaceBefore else { throw missingField(dot) }
+        guard token.kind == .name, !token.hasSpaceBefore else {
+            let failure = missingField(dot)
+            // A word that touches the point belongs to the mistake; it closes no block.
+            if !token.hasSpaceBefore && token.kind.endsBlock { advance() }
+            throw failure
+        }
         let name = takeName()
         return try make(.field(of: base, name), Span(base.span.start, name.span.end))
     }
@@ -266,7 +286,9 @@ extension Parser {
     private mutating func parseSymbol() throws(ParseFailure) -> Expression {
         let colon = token
         advance()
-        guard token.kind == .name, !token.hasSpaceBefore else { throw notSymbol(colon) }
+        guard token.kind == .name, !token.hasSpaceBefore else {
+            throw token.hasNewlineBefore && token.kind != .endOfText ? colonAtLineEnd(colon) : notSymbol(colon)
+        }
         let name = takeName()
         return Expression(.symbol(name.name), Span(colon.start, name.span.end))
     }

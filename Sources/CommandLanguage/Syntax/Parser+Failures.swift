@@ -36,6 +36,9 @@ extension Parser {
 
     func missingOperand() -> ParseFailure {
         if let refusal = refusal() { return refusal }
+        if token.hasNewlineBefore, token.kind.opensBlock, let opening = openings.last, opening.closer != "end" {
+            return unclosed(opening)
+        }
         switch token.kind {
         case .if:
             return ParseFailure(
@@ -64,6 +67,9 @@ extension Parser {
                     help: "write a record as `(a=1, b=2)`, statements one below the other")
             }
             return operandMissing("in front of `\(tokenText)`")
+        case .plus where token.isDotted && context.spaceSeparates,
+            .minus where token.isDotted && context.spaceSeparates:
+            return spaceSeparates()
         case .plus where token.isDotted, .minus where token.isDotted:
             return ParseFailure(
                 "`\(tokenText)` stands between two values", at: token.span,
@@ -78,15 +84,27 @@ extension Parser {
             return ParseFailure(
                 "`%` has nothing in front of it", at: token.span,
                 help: "leave the magic out; `@time` in front of a statement tells how long it takes")
+        case let kind
+        where kind.isBinaryOperator && token.hasNewlineBefore && previousEnd > 0 && openings.last?.closer != ")":
+            return operandMissing(
+                "in front of `\(tokenText)`", help: "write `\(tokenText)` at the end of the line above to go on with it"
+            )
         default:
             return operandMissing("in front of `\(tokenText)`")
         }
     }
 
+    private func spaceSeparates() -> ParseFailure {
+        ParseFailure(
+            "white space separates in `[ ]`", at: token.span,
+            help: "write space on both sides of `\(tokenText)`, or on neither")
+    }
+
     private var isAtLineStart: Bool { token.hasNewlineBefore || previousEnd == 0 }
 
     private func operandMissing(_ place: String, help: String? = nil) -> ParseFailure {
-        ParseFailure("a value is missing \(place)", at: token.span, help: help)
+        ParseFailure(
+            "a value is missing \(place)", at: token.span, help: help ?? "write a value, or delete `\(tokenText)`")
     }
 
     // MARK: - Behind a statement
@@ -131,10 +149,10 @@ extension Parser {
                 "two strings stand side by side", at: token.span, help: "write `*` between them to join them")
         }
         if let last, case .name(let name) = last.kind, token.kind.startsValue {
-            let argument = token.kind == .quote ? "…" : tokenText
+            let value = token.kind == .quote ? "\"…\"" : tokenText
             return ParseFailure(
-                "`\(name)` and what follows stand side by side", at: token.span,
-                help: "write `\(name)(\(argument))` to call it")
+                "`\(name)` and `\(value)` stand side by side", at: token.span,
+                help: "write `\(name)(\(value))` for a call, or an operator between them")
         }
         return ParseFailure(
             "`\(shownToken)` does not belong to what stands in front of it", at: token.span,
@@ -174,12 +192,7 @@ extension Parser {
                 "a comprehension has one element in front of `for`", at: token.span,
                 help: "write `[(a, b) for x in xs]` for tuples")
         case .for, .if, .while, .function, .try, .return, .else, .elseif, .catch, .finally, .end, .break, .continue:
-            if let opening = openings.last {
-                return ParseFailure(
-                    "`\(lexer.text(opening.span))` is not closed in front of `\(tokenText)`", at: token.span,
-                    help: "write `\(opening.closer)` in front of `\(tokenText)`"
-                ).labelling(opening.span, "opened here")
-            }
+            if let opening = openings.last { return unclosed(opening) }
         case .assign:
             return ParseFailure(
                 "`=` does not belong here", at: token.span, help: "write `==` to compare")
@@ -192,11 +205,7 @@ extension Parser {
                     ? "write one `;`, in front of the keyword arguments"
                     : "write a record as `(a=1, b=2)`, statements one below the other")
         case .plus, .minus, .colon:
-            if place == .index {
-                return ParseFailure(
-                    "white space separates here", at: token.span,
-                    help: "write space on both sides of `\(tokenText)`, or on neither")
-            }
+            if place == .index { return spaceSeparates() }
         case .name:
             if let help = Refusals.habits[tokenText] {
                 return ParseFailure("`\(tokenText)` is not part of this language", at: token.span, help: help)
@@ -212,6 +221,14 @@ extension Parser {
             }
         return ParseFailure(
             "`,` or `\(place.closer)` is missing in front of `\(shownToken)`", at: token.span, help: help)
+    }
+
+    /// A bracket is open where a statement starts or a block ends.
+    private func unclosed(_ opening: Opening) -> ParseFailure {
+        ParseFailure(
+            "`\(lexer.text(opening.span))` is not closed in front of `\(tokenText)`", at: token.span,
+            help: "write `\(opening.closer)` in front of `\(tokenText)`"
+        ).labelling(opening.span, "opened here")
     }
 
     func mismatch(_ opening: Opening) -> ParseFailure {
@@ -240,14 +257,20 @@ extension Parser {
 
     /// The text ends behind an operator or a word that something must follow.
     func trailingOperator() -> ParseFailure {
-        var start = previousEnd
-        while start > 0, !lexer.hasSpace(at: start - 1), previousEnd - start < 2 { start -= 1 }
-        return ParseFailure(
-            "the text ends where a value is missing", at: Span(start, previousEnd), help: "go on behind it")
+        ParseFailure(
+            "`\(lexer.text(previous))` has nothing behind it", at: previous, help: "write a value behind it")
     }
 }
 
 extension Token.Kind {
+    /// Whether this stands between two values and cannot be a sign.
+    var isBinaryOperator: Bool {
+        switch self {
+        case .times, .divide, .solve, .remainder, .quotient, .power, .and, .or, .pipe: true
+        default: isComparison || isAssignment
+        }
+    }
+
     /// Whether a value can start with this token.
     var startsValue: Bool {
         switch self {

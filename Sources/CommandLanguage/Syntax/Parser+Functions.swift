@@ -1,27 +1,16 @@
 // Functions: `function f(…) … end`, `f(…) = …` and `x -> …`.
 
 extension Parser {
+    private typealias Parameters = (
+        positional: [FunctionDefinition.Parameter], keywords: [FunctionDefinition.Parameter]
+    )
+
     mutating func parseFunction() throws(ParseFailure) -> Statement {
         let start = token.start
         let documentation = commentAbove(start)
         openings.append(Opening(span: token.span, closer: "end"))
         advance()
-        guard token.kind == .name else {
-            throw token.kind == .leftParenthesis
-                ? anonymousFunction() : missingName("a function's name", help: "write `function f(x)`")
-        }
-        let name = takeName()
-        guard token.kind == .leftParenthesis, !token.hasSpaceBefore else { throw missingParameters(name) }
-        let open = token
-        var parameters: (positional: [FunctionDefinition.Parameter], keywords: [FunctionDefinition.Parameter]) = (
-            [], []
-        )
-        let (arguments, semicolon) = try parseArguments()
-        parameters = try self.parameters(arguments, keywordsBehind: semicolon, Span(open.start, previousEnd))
-        if !token.hasNewlineBefore && token.kind != .semicolon && token.kind != .endOfText {
-            record(missingSeparator())
-            skipLine()
-        }
+        let head = try parseHead { parser throws(ParseFailure) in try parser.parseSignature() }
         let outer = context
         context = Context()
         let body = parseBlock()
@@ -29,9 +18,25 @@ extension Parser {
         guard token.kind == .end else { throw unclosedBlock() }
         openings.removeLast()
         advance()
+        let span = Span(start, previousEnd)
+        // Without a head the program is invalid, and its tree is thrown away.
+        guard let (name, parameters) = head else { return Statement(.returning(nil), span) }
         let definition = FunctionDefinition(
             parameters: parameters.positional, keywords: parameters.keywords, body: body, documentation: documentation)
-        return Statement(.function(definition, name: name), Span(start, previousEnd))
+        return Statement(.function(definition, name: name), span)
+    }
+
+    /// `f(x; k=1)` behind `function`.
+    private mutating func parseSignature() throws(ParseFailure) -> (Identifier, Parameters) {
+        guard token.kind == .name, !token.hasNewlineBefore else {
+            throw token.kind == .leftParenthesis
+                ? anonymousFunction() : missingName("a function's name", help: "write `function f(x)`")
+        }
+        let name = takeName()
+        guard token.kind == .leftParenthesis, !token.hasSpaceBefore else { throw missingParameters(name) }
+        let open = token
+        let (arguments, semicolon) = try parseArguments()
+        return (name, try parameters(arguments, keywordsBehind: semicolon, Span(open.start, previousEnd)))
     }
 
     /// `f(x) = …`, when the call in front of the `=` has been read.
@@ -75,7 +80,7 @@ extension Parser {
 
     private func parameters(
         _ arguments: [Argument], keywordsBehind semicolon: Int?, _ span: Span
-    ) throws(ParseFailure) -> (positional: [FunctionDefinition.Parameter], keywords: [FunctionDefinition.Parameter]) {
+    ) throws(ParseFailure) -> Parameters {
         var positional: [FunctionDefinition.Parameter] = []
         var keywords: [FunctionDefinition.Parameter] = []
         var seen: [String: Identifier] = [:]

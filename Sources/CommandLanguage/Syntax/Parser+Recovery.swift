@@ -5,7 +5,7 @@ extension Parser {
     /// block. Blocks that open on the way are skipped with their `end`.
     mutating func synchronize(from start: Token, openBrackets: Int) {
         var brackets = openBrackets
-        var blocks = 0
+        var blocks = ["abstract", "primitive"].contains(lexer.text(start.span)) ? 1 : 0
         var isFirst = token.start == start.start
         while token.kind != .endOfText {
             if !isFirst {
@@ -33,11 +33,6 @@ extension Parser {
         case .if, .for, .while, .function, .try, .return, .break, .continue: true
         default: false
         }
-    }
-
-    /// Skips the rest of a line.
-    mutating func skipLine() {
-        while token.kind != .endOfText && !token.hasNewlineBefore { skipToken() }
     }
 
     private mutating func skipToken() {
@@ -81,7 +76,7 @@ extension Parser {
             continuingString: true)
     }
 
-    private var innermostStart: Int { openings.last?.span.start ?? max(0, previousEnd - 1) }
+    private var innermostStart: Int { openings.last?.span.start ?? previous.start }
 
     private func indentation(ofLineAt offset: Int) -> Int {
         var start = offset

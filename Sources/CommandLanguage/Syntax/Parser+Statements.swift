@@ -73,7 +73,7 @@ extension Parser {
     }
 
     /// Reads the head of a block, whose errors do not hide those of the body.
-    private mutating func parseHead<Head>(
+    mutating func parseHead<Head>(
         _ head: (inout Parser) throws(ParseFailure) -> Head
     ) throws(ParseFailure) -> Head? {
         let (oldDepth, oldOpenings, oldContext) = (depth, openings.count, context)
@@ -108,7 +108,13 @@ extension Parser {
             if token.kind == .if && !token.hasNewlineBefore { record(elseIf()) }
             otherwise = parseBlock()
         }
-        if token.kind == .else || token.kind == .elseif { throw branchAfterElse() }
+        while token.kind == .else || token.kind == .elseif {
+            record(branchAfterElse())
+            let hasCondition = token.kind == .elseif
+            advance()
+            if hasCondition { _ = try parseHead { parser throws(ParseFailure) in try parser.parseCondition() } }
+            _ = parseBlock()
+        }
         return Statement(.conditional(branches, otherwise: otherwise), try closeBlock(from: start))
     }
 

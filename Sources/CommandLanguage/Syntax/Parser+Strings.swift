@@ -11,8 +11,8 @@ extension Parser {
             let parts = try parseParts()
             openings.removeLast()
             context = outer
-            previousEnd = lexer.position
             let end = lexer.position
+            previous = Span(quote.start, end)
             token = lexer.next(after: .quote)
             return try make(.string(parts), Span(quote.start, end))
         } catch {
@@ -117,8 +117,9 @@ extension Parser {
         if isBraced { position += 1 }
         let digits = position
         var value: UInt32 = 0
-        while position - digits < (isBraced ? 8 : maximumDigits), let digit = Self.hexadecimal(lexer.bytes[position]) {
-            value = value << 4 | digit
+        while isBraced || position - digits < maximumDigits, let digit = Self.hexadecimal(lexer.bytes[position]) {
+            // Far beyond the last character it no longer matters by how much.
+            value = value > 0xFF_FFFF ? value : value << 4 | digit
             position += 1
         }
         let hasDigits = position > digits

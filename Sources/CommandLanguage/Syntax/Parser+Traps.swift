@@ -144,14 +144,32 @@ extension Parser {
 
     func choiceWithoutColon(_ question: Token) -> ParseFailure {
         switch token.kind {
-        case .endOfText: return endOfText()
+        case .endOfText:
+            if !openings.isEmpty { return endOfText() }
+            return incomplete(
+                ParseFailure("`?` without `:`", at: question.span, help: "write `condition ? a : b`"))
         case .invalid, .refusedWord, .refusedOperator: return missingOperand()
         default:
             return ParseFailure(
                 "`?` without `:`", at: token.hasNewlineBefore ? question.span : token.span,
                 help: "write `condition ? a : b`"
-            ).labelling(question.span, "")
+            )
         }
+    }
+
+    /// `if x:`, as other languages open a block.
+    func colonAtLineEnd(_ colon: Token) -> ParseFailure {
+        ParseFailure(
+            "`:` at the end of a line", at: colon.span,
+            help: "delete it: a block starts on the next line and ends with `end`")
+    }
+
+    /// `<-`, as another language assigns.
+    func arrowComparison(_ sign: Token) -> (message: String, span: Span, help: String) {
+        (
+            "`<-` compares with a negative number", Span(sign.start, sign.end + 1),
+            "write `=` to assign, `< -` to compare"
+        )
     }
 
     func longRange() -> ParseFailure {
@@ -187,13 +205,14 @@ extension Parser {
             return ParseFailure(
                 "a field's name is missing", at: dot.span, help: "write it right behind the point: `m.W`")
         }
-        if token.kind == .number || token.kind == .leftBracket {
-            return ParseFailure(
-                "a field has a name, an element an index", at: Span(dot.start, token.end),
-                help: "write `a[1]` for an element")
-        }
         return ParseFailure(
             "`\(tokenText)` is not the name of a field", at: token.span, help: "write `m.W` for a field")
+    }
+
+    /// `a.1`, and `1.5.x`.
+    func numberAndField(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "a field has a name, an element an index", at: span, help: "write `m.W` for a field, `a[1]` for an element")
     }
 
     func numberTooLarge() -> ParseFailure {

@@ -50,8 +50,9 @@ struct Parser {
     var lexer: Lexer
     /// The token that is looked at.
     var token: Token
-    /// Where the token before it ended.
-    var previousEnd = 0
+    /// Where the token before it stood.
+    var previous = Span(0, 0)
+    var previousEnd: Int { previous.end }
     var context = Context()
     var depth = 0
     var openings: [Opening] = []
@@ -87,7 +88,7 @@ struct Parser {
 
     /// Moves to the next token.
     mutating func advance() {
-        previousEnd = token.end
+        previous = token.span
         token = lexer.next(after: token.kind)
     }
 
