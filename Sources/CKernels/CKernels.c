@@ -1,1 +1,203 @@
+// Elementary functions and random numbers over arrays, eight lanes at a time, compiled for three levels of x86-64.
 #include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+// Contraction would make results depend on whether the CPU has fused multiply-add.
+#pragma STDC FP_CONTRACT OFF
+
+#if defined(__x86_64__) && defined(__linux__)
+#define DISPATCHED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define DISPATCHED
+#endif
+// Inlined even without optimisation, so that each clone compiles its own copy for its own CPU. Vectors are passed by
+// pointer because passing them by value has no ABI across the clones.
+#define INLINED static inline __attribute__((always_inline))
+
+enum { LANES = 8 };
+typedef double f64x8 __attribute__((vector_size(64)));
+typedef int64_t i64x8 __attribute__((vector_size(64)));
+typedef uint64_t u64x8 __attribute__((vector_size(64)));
+
+// The lanes of `yes` where the mask is set, of `no` elsewhere.
+#define SELECT(mask, yes, no) ((f64x8)(((mask) & (i64x8)(yes)) | (~(mask) & (i64x8)(no))))
+#define BROADCAST(x) ((f64x8){(x), (x), (x), (x), (x), (x), (x), (x)})
+
+// Adding this to a double rounds it to a whole number, which then stands in the low bits.
+static const double rounder = 0x1.8p52;
+
+// x = exp(x): x = k log 2 + r with |r| <= log(2)/2, Taylor polynomial of degree 13 in r, then scaling by 2^k in two
+// halves so that subnormal results come out right.
+INLINED void exponential(f64x8 *x) {
+    static const double coefficients[] = {
+        1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040,
+        1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1.0, 1.0,
+    };
+    const f64x8 largest = BROADCAST(710.0), smallest = BROADCAST(-746.0);
+    f64x8 value = SELECT(*x > largest, largest, *x);
+    value = SELECT(value < smallest, smallest, value);
+    const f64x8 k = (value * 0x1.71547652b82fep0 + rounder) - rounder;
+    // log 2 in two parts, the first with enough trailing zeros that its product with k is exact.
+    const f64x8 r = (value - k * 0x1.62e42fee00000p-1) - k * 0x1.a39ef35793c76p-33;
+    f64x8 sum = BROADCAST(coefficients[0]);
+    for (size_t term = 1; term < sizeof coefficients / sizeof *coefficients; term++)
+        sum = sum * r + coefficients[term];
+    const f64x8 half = (k * 0.5 + rounder) - rounder;
+    const f64x8 first = (f64x8)((u64x8)(half + (rounder + 1023)) << 52);
+    const f64x8 second = (f64x8)((u64x8)((k - half) + (rounder + 1023)) << 52);
+    *x = sum * first * second;
+}
+
+// x = log(1 + x) for 0 <= x <= 1: twice the inverse hyperbolic tangent of s = x / (2 + x), |s| <= 1/3.
+INLINED void log_one_plus(f64x8 *x) {
+    const f64x8 s = *x / (*x + 2.0);
+    const f64x8 square = s * s;
+    f64x8 sum = BROADCAST(1.0 / 35);
+    for (int odd = 33; odd >= 1; odd -= 2) sum = sum * square + 1.0 / odd;
+    *x = 2.0 * s * sum;
+}
+
+INLINED void magnitude(f64x8 *x) { *x = (f64x8)((i64x8)*x & INT64_MAX); }
+
+// x = log(1 + exp(x)), without overflow: max(x, 0) + log(1 + exp(-|x|)).
+INLINED void softplus(f64x8 *x) {
+    const f64x8 zero = BROADCAST(0.0);
+    const f64x8 positive = SELECT(*x < zero, zero, *x);
+    f64x8 rest = *x;
+    magnitude(&rest);
+    rest = -rest;
+    exponential(&rest);
+    log_one_plus(&rest);
+    *x = positive + rest;
+}
+
+// x = 1 / (1 + exp(-x)), with full relative precision in both tails.
+INLINED void sigmoid(f64x8 *x) {
+    const f64x8 zero = BROADCAST(0.0);
+    f64x8 tail = *x;
+    magnitude(&tail);
+    tail = -tail;
+    exponential(&tail);
+    const f64x8 reciprocal = 1.0 / (1.0 + tail);
+    *x = SELECT(*x < zero, tail * reciprocal, reciprocal);
+}
+
+// The next `count` <= 8 numbers; lanes beyond them hold `filler`.
+INLINED void load(f64x8 *lanes, const double *source, size_t count, double filler) {
+    *lanes = BROADCAST(filler);
+    memcpy(lanes, source, count * sizeof(double));
+}
+
+INLINED size_t lanes_left(size_t position, size_t count) {
+    return count - position < LANES ? count - position : LANES;
+}
+
+DISPATCHED void harmonium_softplus_sums(
+    const double *inputs, const double *biases, size_t rows, size_t columns, double *sums) {
+    for (size_t row = 0; row < rows; row++) {
+        f64x8 total = BROADCAST(0.0);
+        for (size_t column = 0; column < columns; column += LANES) {
+            const size_t count = lanes_left(column, columns);
+            f64x8 value, bias;
+            load(&value, inputs + row * columns + column, count, -INFINITY);
+            load(&bias, biases + column, count, 0);
+            value += bias;
+            softplus(&value);
+            total += value;
+        }
+        double sum = 0;
+        for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+        sums[row] = sum;
+    }
+}
+
+DISPATCHED void harmonium_sigmoids(
+    const double *inputs, const double *biases, size_t rows, size_t columns, double *means) {
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t column = 0; column < columns; column += LANES) {
+            const size_t count = lanes_left(column, columns);
+            f64x8 value, bias;
+            load(&value, inputs + row * columns + column, count, 0);
+            load(&bias, biases + column, count, 0);
+            value += bias;
+            sigmoid(&value);
+            memcpy(means + row * columns + column, &value, count * sizeof(double));
+        }
+    }
+}
+
+DISPATCHED double harmonium_exponentials(double *values, size_t count, double shift) {
+    f64x8 total = BROADCAST(0.0);
+    for (size_t position = 0; position < count; position += LANES) {
+        const size_t taken = lanes_left(position, count);
+        f64x8 value;
+        load(&value, values + position, taken, -INFINITY);
+        value -= shift;
+        exponential(&value);
+        memcpy(values + position, &value, taken * sizeof(double));
+        total += value;
+    }
+    double sum = 0;
+    for (int lane = 0; lane < LANES; lane++) sum += total[lane];
+    return sum;
+}
+
+enum { DRAWS = 2 * LANES };
+
+// Sixteen uniforms: two from each of the eight blocks of Philox4x32-10 that begin with number `block`.
+INLINED void sixteen_uniforms(
+    uint64_t seed, uint32_t stream, uint32_t substream, uint64_t block, double uniforms[DRAWS]) {
+    const uint64_t low = UINT32_MAX;
+    const u64x8 number = block + (u64x8){0, 1, 2, 3, 4, 5, 6, 7};
+    u64x8 x = number & low, y = number >> 32, z = {0}, w = {0};
+    z += substream;
+    w += stream;
+    uint32_t first_key = (uint32_t)seed, second_key = (uint32_t)(seed >> 32);
+    for (int round = 0; round < 10; round++) {
+        const u64x8 first = x * 0xD2511F53u, second = z * 0xCD9E8D57u;
+        x = (second >> 32) ^ y ^ first_key;
+        y = second & low;
+        z = (first >> 32) ^ w ^ second_key;
+        w = first & low;
+        first_key += 0x9E3779B9u;
+        second_key += 0xBB67AE85u;
+    }
+    const i64x8 even = (i64x8)((x | y << 32) >> 11), odd = (i64x8)((z | w << 32) >> 11);
+    const f64x8 evens = __builtin_convertvector(even, f64x8) * 0x1p-53;
+    const f64x8 odds = __builtin_convertvector(odd, f64x8) * 0x1p-53;
+    for (int lane = 0; lane < LANES; lane++) {
+        uniforms[2 * lane] = evens[lane];
+        uniforms[2 * lane + 1] = odds[lane];
+    }
+}
+
+DISPATCHED void harmonium_uniforms(
+    uint64_t seed, uint32_t stream, uint32_t substream, uint64_t first, size_t count, double *uniforms) {
+    size_t done = 0;
+    while (done < count) {
+        double drawn[DRAWS];
+        const uint64_t index = first + done;
+        sixteen_uniforms(seed, stream, substream, index / 2, drawn);
+        const size_t skipped = index % 2;
+        const size_t taken = count - done < DRAWS - skipped ? count - done : DRAWS - skipped;
+        memcpy(uniforms + done, drawn + skipped, taken * sizeof(double));
+        done += taken;
+    }
+}
+
+DISPATCHED void harmonium_draw(
+    const double *probabilities, uint64_t seed, uint32_t stream, uint32_t substream, uint64_t first, size_t count,
+    double *states) {
+    size_t done = 0;
+    while (done < count) {
+        double drawn[DRAWS];
+        const uint64_t index = first + done;
+        sixteen_uniforms(seed, stream, substream, index / 2, drawn);
+        const size_t skipped = index % 2;
+        const size_t taken = count - done < DRAWS - skipped ? count - done : DRAWS - skipped;
+        for (size_t i = 0; i < taken; i++) states[done + i] = drawn[skipped + i] < probabilities[done + i] ? 1 : 0;
+        done += taken;
+    }
+}

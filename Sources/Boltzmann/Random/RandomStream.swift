@@ -45,11 +45,6 @@ public struct RandomStream: Equatable, Sendable {
         Double(bits(at: index) >> 11) * 0x1p-53
     }
 
-    /// Numbers `range`, uniform on [0, 1).
-    public func uniforms(_ range: Range<Int>) -> [Double] {
-        range.map(uniform(at:))
-    }
-
     /// The number at `index`, normal with mean 0 and variance 1 (Box and Muller 1958, from two uniforms).
     public func normal(at index: Int) -> Double {
         let pair = index & ~1

@@ -1,0 +1,74 @@
+// What can go wrong in the engine, with the numbers that say why; the texts are made here.
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// An input that the engine cannot work with.
+public enum BoltzmannError: Error, Equatable, Sendable {
+    /// An array has the wrong length along an axis.
+    case shape(of: String, axis: String, found: Int, expected: Int)
+    /// An exact sum would have too many terms.
+    case tooManyStates(sum: ExactSum, log2States: Double, log2Limit: Double)
+    /// The states of a layer cannot be enumerated because its units take a continuum of values.
+    case notEnumerable(sum: ExactSum)
+    /// A data set without rows.
+    case noData
+    /// An element that no unit of the layer can take; row and column are counted from 0.
+    case notAState(value: Double, row: Int, column: Int, levels: [Double])
+    /// A number that is out of its range.
+    case parameter(name: String, value: Double, requirement: String)
+
+    /// A sum over all states of something.
+    public enum ExactSum: String, Sendable {
+        case logPartition = "log Z"
+        case exactPhase = "the exact negative phase"
+        case jointPhase = "the joint negative phase"
+        case visiblePhase = "the negative phase as a sum over all visible states"
+        case distribution = "the distribution of the model"
+
+        /// What to use instead when there are too many states.
+        public var alternative: String {
+            switch self {
+            case .logPartition: "pseudo-likelihood or reconstruction error"
+            case .exactPhase: "contrastive divergence, cd or pcd"
+            case .jointPhase, .visiblePhase: "the exact phase, which sums over the smaller layer only"
+            case .distribution: "samples, or the probabilities of the states of interest"
+            }
+        }
+    }
+}
+
+extension BoltzmannError: CustomStringConvertible {
+    /// What was wrong, in one line.
+    public var description: String {
+        switch self {
+        case .shape(let of, let axis, let found, let expected):
+            "\(of) has \(found) \(axis), expected \(expected)"
+        case .tooManyStates(let sum, let states, let limit):
+            "\(sum.rawValue) would sum over \(BoltzmannError.power(states)) states, the limit is \(BoltzmannError.power(limit))"
+        case .notEnumerable(let sum):
+            "\(sum.rawValue) needs units with finitely many states"
+        case .noData:
+            "the data set has no rows"
+        case .notAState(let value, let row, let column, let levels):
+            "element \(value) in row \(row + 1), column \(column + 1) is not a state of its unit: \(levels) are"
+        case .parameter(let name, let value, let requirement):
+            "\(name) is \(value), it must be \(requirement)"
+        }
+    }
+
+    /// What would be right, where it is not said already.
+    public var advice: String? {
+        switch self {
+        case .tooManyStates(let sum, _, _), .notEnumerable(let sum): "use \(sum.alternative)"
+        case .notAState: "make the data binary first"
+        case .shape, .noData, .parameter: nil
+        }
+    }
+
+    private static func power(_ exponent: Double) -> String {
+        exponent == exponent.rounded() ? "2^\(Int(exponent))" : "2^\((exponent * 10).rounded() / 10)"
+    }
+}

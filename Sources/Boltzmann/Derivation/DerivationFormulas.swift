@@ -1,0 +1,103 @@
+// How equations (1) to (7) are written, in LaTeX and in text.
+
+/// The formulas of the derivation for all parameters or for one.
+struct DerivationFormulas {
+    struct Side {
+        let latex: String
+        let text: String
+        let computation: String
+
+        func side(_ value: Equation.Value) -> Equation.Side {
+            Equation.Side(latex: latex, text: text, computation: computation, value: value)
+        }
+    }
+
+    struct Formula {
+        let title: String
+        let left: Side
+        let right: Side
+    }
+
+    /// The derivative that stands for ∇: with respect to all parameters or to one.
+    private let nabla: (latex: String, text: String)
+
+    init(parameter: ParameterIndex?) {
+        switch parameter {
+        case nil: nabla = ("\\nabla", "∇")
+        case .weight(let i, let j): nabla = ("\\partial_{W_{\(i + 1),\(j + 1)}}", "∂W[\(i + 1),\(j + 1)] ")
+        case .visibleBias(let i): nabla = ("\\partial_{b_{\(i + 1)}}", "∂b[\(i + 1)] ")
+        case .hiddenBias(let j): nabla = ("\\partial_{c_{\(j + 1)}}", "∂c[\(j + 1)] ")
+        }
+    }
+
+    /// Equations (1) to (7), in order.
+    var all: [Formula] {
+        let d = nabla.latex
+        let t = nabla.text
+        let freeEnergy = (latex: "\(d) \\mathcal{E}(v)", text: "\(t)ℰ(v)")
+        let joint = (latex: "\\sum_{v',h} p(v',h)\\, \(d) E(v',h)", text: "Σ_{v′,h} p(v′,h) \(t)E(v′,h)")
+        let mean = (
+            latex: "\\frac{1}{|D|} \\sum_{v \\in D} \(freeEnergy.latex)", text: "(1/|D|) Σ_{v∈D} \(freeEnergy.text)"
+        )
+        let contracted = (latex: "\\sum_{v} p(v)\\, \(freeEnergy.latex)", text: "Σ_v p(v) \(freeEnergy.text)")
+        let unnormalized = "\\sum_{v',h} e^{-E(v',h)}"
+        return [
+            Formula(
+                title: "the cost is a divergence",
+                left: Side(
+                    latex: "C = D_{\\mathrm{KL}}(q \\,\\|\\, p) = \\sum_v q(v) \\log \\frac{q(v)}{p(v)}",
+                    text: "C = D_KL(q‖p) = Σ q log(q/p)", computation: "sum over the distinct examples"),
+                right: Side(
+                    latex: "\\sum_v q(v) \\log q(v) - \\sum_v q(v) \\log p(v)", text: "Σ q log q − Σ q log p",
+                    computation: "minus entropy plus cross entropy")),
+            Formula(
+                title: "the part that depends on the model",
+                left: Side(
+                    latex: "-\\sum_v q(v) \\log p(v)", text: "−Σ q log p",
+                    computation: "sum over the distinct examples"),
+                right: Side(
+                    latex: "-\\langle \\log p \\rangle_q", text: "−⟨log p⟩_q", computation: "mean over the rows")),
+            Formula(
+                title: "one example: the gradient splits in two",
+                left: Side(
+                    latex: "-\(d) \\log p(v)", text: "−\(t)log p(v)", computation: "finite differences of log p"),
+                right: Side(
+                    latex:
+                        "\(freeEnergy.latex) + \(d) \\log Z = \(freeEnergy.latex) + \\frac{1}{Z} \(d) \(unnormalized)",
+                    text: "\(freeEnergy.text) + \(t)log Z",
+                    computation: "formula for the first term, finite differences of log Z")),
+            Formula(
+                title: "the derivative of log Z is an average over the model",
+                left: Side(
+                    latex: "\(freeEnergy.latex) + \(d) \\log Z", text: "\(freeEnergy.text) + \(t)log Z",
+                    computation: "finite differences of both terms"),
+                right: Side(
+                    latex: "\(freeEnergy.latex) - \(joint.latex)", text: "\(freeEnergy.text) − \(joint.text)",
+                    computation: "sum over all pairs (v, h)")),
+            Formula(
+                title: "a batch: only the first term is averaged over the data",
+                left: Side(
+                    latex: "-\(d) \\langle \\log p \\rangle_D", text: "−\(t)⟨log p⟩_D",
+                    computation: "finite differences of the mean free energy and of log Z"),
+                right: Side(
+                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)",
+                    computation: "mean over the rows, sum over all pairs (v, h)")),
+            Formula(
+                title: "the sum over h contracts",
+                left: Side(
+                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)",
+                    computation: "mean over the rows, sum over all pairs (v, h)"),
+                right: Side(
+                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)",
+                    computation: "mean over the rows, sum over all v")),
+            Formula(
+                title: "positive phase minus negative phase",
+                left: Side(
+                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)",
+                    computation: "mean over the rows, sum over all v"),
+                right: Side(
+                    latex: "\\langle \(d) \\mathcal{E} \\rangle_D - \\langle \(d) \\mathcal{E} \\rangle_p",
+                    text: "⟨\(t)ℰ⟩_D − ⟨\(t)ℰ⟩_p", computation: "matrix products, sum over all h")),
+        ]
+    }
+}

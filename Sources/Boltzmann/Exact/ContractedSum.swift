@@ -1,0 +1,103 @@
+// A sum over all states of one layer in which the other layer is already summed out.
+
+/// Σ_x e^(−E(x) + cumulant(Wᵀx)) over the states x of one layer: Z, with the other layer contracted.
+///
+/// The states run in blocks. Within a block only the trailing units change, so that their inputs to the other layer are
+/// computed once, and the leading units of a block add one constant input.
+struct ContractedSum: Sendable {
+    let enumerated: any UnitLayer
+    let contracted: any UnitLayer
+    /// Rows for the enumerated units, columns for the contracted ones.
+    let weights: Matrix
+    private let leading: StateSpace
+    private let trailingStates: Matrix
+    private let trailingInputs: Matrix
+    private let trailingWidth: Int
+
+    init(
+        over enumerated: any UnitLayer, contracting contracted: any UnitLayer, weights: Matrix,
+        for sum: BoltzmannError.ExactSum
+    ) throws {
+        self.enumerated = enumerated
+        self.contracted = contracted
+        self.weights = weights
+        let space = try StateSpace(of: enumerated, for: sum)
+        let split = space.split(width: contracted.count)
+        leading = space.prefix(split.leading)
+        trailingWidth = split.trailing
+        trailingStates = space.prefix(split.trailing).states
+        trailingInputs = try trailingStates.times(weights.rows(split.leading..<space.units))
+    }
+
+    /// Some of the states, with what they send to the other layer.
+    struct Block {
+        var states: Matrix
+        var contracted: any UnitLayer
+        var inputs: Matrix
+        /// −E(x) + cumulant, one per state.
+        var logTerms: [Double]
+    }
+
+    var blockCount: Int { leading.count }
+
+    func block(_ number: Int) throws -> Block {
+        let head = leading.state(number)
+        var states = Matrix(repeating: 0, rows: trailingStates.rows, columns: enumerated.count)
+        for row in 0..<states.rows {
+            let start = row * states.columns
+            states.elements.replaceSubrange(start..<start + head.count, with: head)
+            let tail = trailingStates.elements[row * trailingWidth..<(row + 1) * trailingWidth]
+            states.elements.replaceSubrange(start + head.count..<start + states.columns, with: tail)
+        }
+        let constant = try Matrix(row: head).times(weights.rows(0..<head.count)).elements
+        let layer = shifted(contracted, by: constant)
+        let logTerms = try zip(layer.cumulants(of: trailingInputs), enumerated.energies(of: states)).map(-)
+        return Block(states: states, contracted: layer, inputs: trailingInputs, logTerms: logTerms)
+    }
+
+    /// log Z.
+    func logValue(_ execution: Execution) throws -> Double {
+        try execution.reduce(blockCount, into: ScaledSum()) { number in
+            ScaledSum(logTerms: try block(number).logTerms)
+        } add: {
+            $0.add($1)
+        }.logValue
+    }
+
+    /// log Z and the expectations of x yᵀ, x and y, where y is the state of the contracted layer.
+    func expectations(_ execution: Execution) throws -> (logValue: Double, expectations: Parameters) {
+        let start = WeightedSum(zeros: enumerated.count, contracted.count)
+        let total = try execution.reduce(blockCount, into: start) { number in
+            var block = try block(number)
+            let scale = ScaledSum(exponentiating: &block.logTerms)
+            let statistics = try WeightedStatistics(
+                visible: block.states, hidden: block.contracted.means(of: block.inputs), weights: block.logTerms,
+                statistics: enumerated.statistics(of: block.states))
+            return WeightedSum(scale: scale, sums: statistics.sums)
+        } add: {
+            $0.add($1)
+        }
+        return (total.scale.logValue, total.sums / total.scale.sum)
+    }
+}
+
+/// Σ e^x and Σ e^x y, both relative to the same largest exponent.
+struct WeightedSum: Sendable {
+    var scale: ScaledSum
+    var sums: Parameters
+
+    init(zeros first: Int, _ second: Int) {
+        scale = ScaledSum()
+        sums = Parameters(zeros: first, second)
+    }
+
+    init(scale: ScaledSum, sums: Parameters) {
+        self.scale = scale
+        self.sums = sums
+    }
+
+    mutating func add(_ other: WeightedSum) {
+        let factors = scale.add(other.scale)
+        sums = sums.combined(with: other.sums) { factors.own * $0 + factors.other * $1 }
+    }
+}

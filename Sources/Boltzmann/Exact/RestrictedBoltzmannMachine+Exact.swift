@@ -1,0 +1,83 @@
+// Exact quantities of the model: log Z and the probabilities of visible states.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension RestrictedBoltzmannMachine {
+    /// One of the two layers.
+    public enum Side: Sendable {
+        case visible
+        case hidden
+    }
+
+    /// The layer with fewer states, over which exact sums run: the visible one when both have the same number.
+    public var smallerSide: Side {
+        let visibleStates = visible.log2States ?? .infinity
+        return visibleStates <= hidden.log2States ?? .infinity ? .visible : .hidden
+    }
+
+    /// log₂ of the number of terms of an exact sum over the smaller layer; infinite for two continua.
+    public var log2ExactStates: Double {
+        min(visible.log2States ?? .infinity, hidden.log2States ?? .infinity)
+    }
+
+    /// The sum Z over the states of one layer, the other contracted.
+    func contractedSum(over side: Side, for sum: BoltzmannError.ExactSum) throws -> ContractedSum {
+        switch side {
+        case .visible: try ContractedSum(over: visible, contracting: hidden, weights: weights, for: sum)
+        case .hidden: try ContractedSum(over: hidden, contracting: visible, weights: weights.transposed, for: sum)
+        }
+    }
+
+    /// The log partition function: log Z = log Σ_v e^−ℰ(v) = log Σ_h Π_i …, whichever layer is smaller.
+    /// - Parameter side: the layer whose states are enumerated; the smaller one when `nil`.
+    /// - Returns: log Z in nats.
+    /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above 2²⁶ states.
+    /// - Complexity: 2^min(nv, nh) · max(nv, nh).
+    public func logPartition(over side: Side? = nil, _ execution: Execution = .inline) throws -> Double {
+        try contractedSum(over: side ?? smallerSide, for: .logPartition).logValue(execution)
+    }
+
+    /// log p(v) = −ℰ(v) − log Z for each row, in nats.
+    /// - Parameters:
+    ///   - states: n×nv visible states.
+    ///   - logPartition: log Z, when it is known already.
+    /// - Throws: ``BoltzmannError`` for the wrong size, for elements that are no states, or above 2²⁶ states.
+    public func logProbabilities(
+        _ states: Matrix, logPartition: Double? = nil, _ execution: Execution = .inline
+    ) throws -> [Double] {
+        try checkVisible(states)
+        try visible.checkStates(states)
+        let logPartition = try logPartition ?? self.logPartition(execution)
+        return try freeEnergies(states, execution).map { -$0 - logPartition }
+    }
+
+    /// p(v) = e^−ℰ(v) / Z for each row.
+    /// - Throws: as ``logProbabilities(_:logPartition:_:)``.
+    public func probabilities(_ states: Matrix, _ execution: Execution = .inline) throws -> [Double] {
+        try logProbabilities(states, execution).map { exp($0) }
+    }
+
+    /// p(v) for every visible state, in the order of the state numbers.
+    /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above 2²⁰ states.
+    public func distribution(_ execution: Execution = .inline) throws -> Distribution {
+        let space = try StateSpace(of: visible, for: .distribution, log2Limit: StateSpace.log2StoredLimit)
+        let states = space.states
+        var terms = try freeEnergies(states, execution).map { -$0 }
+        let sum = ScaledSum(exponentiating: &terms).sum
+        return Distribution(states: states, probabilities: terms.map { $0 / sum })
+    }
+
+    /// The mean negative log-likelihood −⟨log p⟩_D of the rows, in nats: equation (2) for the empirical distribution.
+    /// - Throws: as ``logProbabilities(_:logPartition:_:)``, and ``BoltzmannError/noData``.
+    public func negativeLogLikelihood(
+        of data: Matrix, logPartition: Double? = nil, _ execution: Execution = .inline
+    ) throws -> Double {
+        try checkData(data)
+        let logs = try logProbabilities(data, logPartition: logPartition, execution)
+        return -logs.reduce(0, +) / Double(data.rows)
+    }
+}

@@ -1,0 +1,66 @@
+// The states of a layer, numbered, in blocks.
+
+/// All states of some units, numbered like words: the first unit is the most significant digit.
+public struct StateSpace: Equatable, Sendable {
+    /// The states that a unit can take, ascending.
+    public let levels: [Double]
+    /// How many units there are.
+    public let units: Int
+
+    /// log₂ of the largest number of states that an exact sum may have.
+    public static let log2Limit = 26.0
+    /// log₂ of the largest number of states that are kept in memory at once.
+    public static let log2StoredLimit = 20.0
+
+    /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above the limit, and
+    ///   ``BoltzmannError/notEnumerable(sum:)`` for a continuum.
+    init(of layer: any UnitLayer, for sum: BoltzmannError.ExactSum, log2Limit: Double = log2Limit) throws {
+        guard let levels = layer.levels, let log2States = layer.log2States else {
+            throw BoltzmannError.notEnumerable(sum: sum)
+        }
+        guard log2States <= log2Limit else {
+            throw BoltzmannError.tooManyStates(sum: sum, log2States: log2States, log2Limit: log2Limit)
+        }
+        self.levels = levels
+        units = layer.count
+    }
+
+    private init(levels: [Double], units: Int) {
+        self.levels = levels
+        self.units = units
+    }
+
+    /// The number of states.
+    public var count: Int { (0..<units).reduce(1) { product, _ in product * levels.count } }
+
+    /// The states of the first units, of which there are `units`.
+    func prefix(_ units: Int) -> StateSpace { StateSpace(levels: levels, units: units) }
+
+    /// State `number`, counted from 0.
+    public func state(_ number: Int) -> [Double] {
+        var state = [Double](repeating: 0, count: units)
+        var rest = number
+        for unit in stride(from: units - 1, through: 0, by: -1) {
+            state[unit] = levels[rest % levels.count]
+            rest /= levels.count
+        }
+        return state
+    }
+
+    /// All states, one per row.
+    public var states: Matrix {
+        Matrix(rows: count, columns: units, elements: (0..<count).flatMap(state))
+    }
+
+    /// Into how many leading and trailing units the states are cut: a block runs through the trailing ones.
+    /// - Parameter width: how many numbers a state costs; a block costs at most 2¹⁶ of them, and has at most 2¹⁰ states.
+    func split(width: Int) -> (leading: Int, trailing: Int) {
+        var trailing = 0
+        var size = levels.count
+        while trailing < units, size <= 1 << 10, size * width <= 1 << 16 {
+            trailing += 1
+            size *= levels.count
+        }
+        return (units - trailing, trailing)
+    }
+}

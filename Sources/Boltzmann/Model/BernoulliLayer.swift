@@ -1,0 +1,29 @@
+// Units that are 0 or 1.
+
+/// Units with states {0, 1} and energy −b x: p(x = 1) = 1 / (1 + e^−(b + I)).
+public struct BernoulliLayer: UnitLayer {
+    public var biases: [Double]
+
+    /// - Parameter biases: one per unit.
+    public init(biases: [Double]) {
+        self.biases = biases
+    }
+
+    public var levels: [Double]? { [0, 1] }
+
+    public func energies(of states: Matrix) throws -> [Double] {
+        try states.times(biases).map { -$0 }
+    }
+
+    public func cumulants(of inputs: Matrix) -> [Double] {
+        softplusSums(inputs, biases: biases)
+    }
+
+    public func means(of inputs: Matrix) -> Matrix {
+        sigmoids(inputs, biases: biases)
+    }
+
+    public func sample(_ inputs: Matrix, from stream: RandomStream, firstRow: Int) -> Matrix {
+        stream.draw(means(of: inputs), first: firstRow * count)
+    }
+}

@@ -1,0 +1,102 @@
+// The model: two layers and the weights between them.
+
+/// A restricted Boltzmann machine: p(v, h) = e^−E(v, h) / Z with E(v, h) = −vᵀWh + E_v(v) + E_h(h), where the energies
+/// of Bernoulli layers are −bᵀv and −cᵀh.
+public struct RestrictedBoltzmannMachine: Sendable {
+    /// W, nv×nh.
+    public private(set) var weights: Matrix
+    /// The visible layer, with its biases b.
+    public private(set) var visible: any UnitLayer
+    /// The hidden layer, with its biases c.
+    public private(set) var hidden: any UnitLayer
+
+    /// - Parameters:
+    ///   - weights: W, nv×nh.
+    ///   - visible: a layer of nv units.
+    ///   - hidden: a layer of nh units.
+    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` when the sizes do not agree.
+    public init(weights: Matrix, visible: any UnitLayer, hidden: any UnitLayer) throws {
+        guard weights.rows == visible.count else {
+            throw BoltzmannError.shape(of: "W", axis: "rows", found: weights.rows, expected: visible.count)
+        }
+        guard weights.columns == hidden.count else {
+            throw BoltzmannError.shape(of: "W", axis: "columns", found: weights.columns, expected: hidden.count)
+        }
+        self.weights = weights
+        self.visible = visible
+        self.hidden = hidden
+    }
+
+    /// A Bernoulli–Bernoulli machine with these parameters.
+    public init(_ parameters: Parameters) {
+        weights = parameters.weights
+        visible = BernoulliLayer(biases: parameters.visibleBiases)
+        hidden = BernoulliLayer(biases: parameters.hiddenBiases)
+    }
+
+    /// A Bernoulli–Bernoulli machine with normal weights of standard deviation `scale` and no biases.
+    public init(visible: Int, hidden: Int, scale: Double = 0.01, from stream: RandomStream) {
+        var parameters = Parameters(zeros: visible, hidden)
+        parameters.weights.elements = stream.normals(0..<visible * hidden).map { scale * $0 }
+        self.init(parameters)
+    }
+
+    /// nv.
+    public var visibleCount: Int { weights.rows }
+    /// nh.
+    public var hiddenCount: Int { weights.columns }
+    /// b, nv of them.
+    public var visibleBiases: [Double] { visible.biases }
+    /// c, nh of them.
+    public var hiddenBiases: [Double] { hidden.biases }
+
+    /// λ: all parameters.
+    public var parameters: Parameters {
+        Parameters(weights: weights, visibleBiases: visible.biases, hiddenBiases: hidden.biases)
+    }
+
+    /// Replaces all parameters.
+    /// - Precondition: `parameters` has the sizes of the model.
+    public mutating func assign(_ parameters: Parameters) {
+        precondition(parameters.weights.rows == visibleCount && parameters.weights.columns == hiddenCount)
+        weights = parameters.weights
+        visible.biases = parameters.visibleBiases
+        hidden.biases = parameters.hiddenBiases
+    }
+
+    /// The same model with other parameters.
+    /// - Precondition: `parameters` has the sizes of the model.
+    public func with(_ parameters: Parameters) -> RestrictedBoltzmannMachine {
+        var model = self
+        model.assign(parameters)
+        return model
+    }
+}
+
+extension RestrictedBoltzmannMachine: Equatable {
+    public static func == (a: Self, b: Self) -> Bool {
+        a.weights == b.weights && a.visible.isEqual(to: b.visible) && a.hidden.isEqual(to: b.hidden)
+    }
+}
+
+extension RestrictedBoltzmannMachine {
+    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` unless there is a column per visible unit.
+    func checkVisible(_ states: Matrix) throws {
+        guard states.columns == visibleCount else {
+            throw BoltzmannError.shape(of: "v", axis: "columns", found: states.columns, expected: visibleCount)
+        }
+    }
+
+    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` unless there is a column per hidden unit.
+    func checkHidden(_ states: Matrix) throws {
+        guard states.columns == hiddenCount else {
+            throw BoltzmannError.shape(of: "h", axis: "columns", found: states.columns, expected: hiddenCount)
+        }
+    }
+
+    /// - Throws: when `data` has the wrong number of columns or no rows.
+    func checkData(_ data: Matrix) throws {
+        guard data.rows > 0 else { throw BoltzmannError.noData }
+        try checkVisible(data)
+    }
+}

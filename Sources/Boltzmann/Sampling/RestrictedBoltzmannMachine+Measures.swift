@@ -1,0 +1,63 @@
+// What can be measured of a model of any size.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension RestrictedBoltzmannMachine {
+    /// The mean squared difference between data and their noiseless reconstruction, per unit.
+    ///
+    /// Easy to have, and not what training minimises: it can fall while the likelihood falls too.
+    /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    public func reconstructionError(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
+        try checkData(data)
+        let reconstruction = try reconstruct(data, execution)
+        let sum = zip(data.elements, reconstruction.elements).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        return sum / Double(data.elements.count)
+    }
+
+    /// The log-pseudo-likelihood Σ_i log p(v_i | all other v) (Besag 1975), exactly over all units, as a mean over rows
+    /// in nats.
+    /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    /// - Complexity: n · nv · nh.
+    public func pseudoLikelihood(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
+        try checkData(data)
+        guard let levels = visible.levels else { throw BoltzmannError.notEnumerable(sum: .logPartition) }
+        try visible.checkStates(data)
+        let total = try execution.mapRows(data.rows) { try logPseudoLikelihood(data.rows($0), levels) }
+        return total.reduce(0, +) / Double(data.rows)
+    }
+
+    /// Σ over rows and units of log p(v_i | all other v).
+    ///
+    /// Moving one unit from a level to another adds a constant to the inputs of the hidden layer, so that the inputs are
+    /// computed once for all units.
+    private func logPseudoLikelihood(_ rows: Matrix, _ levels: [Double]) throws -> Double {
+        let inputs = try rows.times(weights)
+        let own = try freeEnergies(rows)
+        var sum = 0.0
+        for unit in 0..<visibleCount {
+            for present in levels {
+                let chosen = (0..<rows.rows).filter { rows[$0, unit] == present }
+                if chosen.isEmpty { continue }
+                var moved = rows.rows(chosen)
+                let chosenInputs = inputs.rows(chosen)
+                // log (p(level) / p(present)), given all other units.
+                var logOdds = chosen.map { _ in [0.0] }
+                for level in levels where level != present {
+                    for row in chosen.indices { moved[row, unit] = level }
+                    let shift = weights.row(unit).map { (level - present) * $0 }
+                    let cumulants = shifted(hidden, by: shift).cumulants(of: chosenInputs)
+                    let energies = try visible.energies(of: moved)
+                    for row in chosen.indices {
+                        logOdds[row].append(cumulants[row] - energies[row] + own[chosen[row]])
+                    }
+                }
+                sum -= logOdds.reduce(0) { $0 + logSumExp($1) }
+            }
+        }
+        return sum
+    }
+}

@@ -1,0 +1,118 @@
+// A training run as a value: model, chains, optimizer and random numbers between two updates.
+
+/// The state of a training run between two updates. Copying it and going on gives the same updates again.
+public struct Training: Sendable {
+    /// The rows that are learned, n×nv.
+    public let data: Matrix
+    /// The settings.
+    public let options: TrainingOptions
+    /// The model as it is now.
+    public internal(set) var model: RestrictedBoltzmannMachine
+    /// How many updates were made.
+    public private(set) var updates = 0
+    /// The estimator, with its chains if it keeps any.
+    public private(set) var estimator: any GradientEstimator
+    private var optimizer: any Optimizer
+    private var random: RandomSource
+    /// The rows in the order of the current epoch.
+    private var order: [Int] = []
+
+    /// - Parameters:
+    ///   - model: where to start.
+    ///   - data: n×nv states, one example per row.
+    ///   - random: what all draws of the run come from.
+    /// - Throws: ``BoltzmannError`` when sizes do not agree, there is no data, or a setting is out of range.
+    public init(
+        _ model: RestrictedBoltzmannMachine, data: Matrix, options: TrainingOptions, random: RandomSource
+    ) throws {
+        try model.checkData(data)
+        try options.check()
+        self.model = model
+        self.data = data
+        self.options = options
+        self.random = random
+        estimator = try options.method.estimator(steps: options.steps)
+        optimizer = options.makeOptimizer()
+    }
+
+    /// Updates per epoch.
+    public var updatesPerEpoch: Int { (data.rows + options.batchSize - 1) / options.batchSize }
+    /// Whole epochs done.
+    public var epochs: Int { updates / updatesPerEpoch }
+
+    /// What happened in one update.
+    public struct Step: Equatable, Sendable {
+        /// The number of the update, from 1.
+        public let number: Int
+        /// The epoch it belongs to, from 1.
+        public let epoch: Int
+        /// Which rows of the data made the batch, counted from 0.
+        public let rows: [Int]
+        /// The batch, one example per row.
+        public let batch: Matrix
+        /// Both phases, without weight decay.
+        public let gradient: Gradient
+        /// What was added to the parameters.
+        public let update: Parameters
+        /// Exact mean negative log-likelihood of all data before the update, in nats, where it can be had quickly.
+        public internal(set) var costBefore: Double?
+        /// Exact mean negative log-likelihood of all data after the update, in nats, where it can be had quickly.
+        public internal(set) var costAfter: Double?
+    }
+
+    /// Makes one update. When it throws nothing has changed.
+    /// - Parameter measuring: whether the exact cost before and after is wanted, where it can be had quickly.
+    /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    @discardableResult
+    public mutating func step(measuring: Bool = false, _ execution: Execution = .inline) throws -> Step {
+        var next = self
+        var step = try next.advance(execution)
+        if measuring {
+            step.costBefore = try quickCost(execution)
+            step.costAfter = try next.quickCost(execution)
+        }
+        self = next
+        return step
+    }
+
+    private mutating func advance(_ execution: Execution) throws -> Step {
+        let position = updates % updatesPerEpoch
+        if position == 0 { order = random.stream().permutation(data.rows) }
+        let first = position * options.batchSize
+        let rows = Array(order[first..<min(order.count, first + options.batchSize)])
+        let batch = data.rows(rows)
+        let gradient = try model.gradient(of: batch, by: &estimator, random: random.stream(), execution)
+        var descent = gradient.total
+        if options.weightDecay > 0 {
+            let decay = options.weightDecay
+            descent.weights.elements = zip(descent.weights.elements, model.weights.elements).map { $0 + decay * $1 }
+        }
+        let update = optimizer.update(for: descent)
+        model.assign(model.parameters + update)
+        updates += 1
+        return Step(
+            number: updates, epoch: (updates - 1) / updatesPerEpoch + 1, rows: rows, batch: batch, gradient: gradient,
+            update: update)
+    }
+
+    /// The exact mean negative log-likelihood of all data, if it takes few milliseconds.
+    func quickCost(_ execution: Execution) throws -> Double? {
+        guard model.hasQuickPartition, model.visible.admits(data) else { return nil }
+        return try model.negativeLogLikelihood(of: data, execution)
+    }
+}
+
+extension RestrictedBoltzmannMachine {
+    /// Whether log Z takes few milliseconds.
+    public var hasQuickPartition: Bool {
+        log2ExactStates + log2OfCount(max(visibleCount, hiddenCount)) <= 23
+    }
+}
+
+extension UnitLayer {
+    /// Whether all elements are states of the layer's units.
+    func admits(_ states: Matrix) -> Bool {
+        guard let levels else { return true }
+        return states.elements.allSatisfy(levels.contains)
+    }
+}
