@@ -1,4 +1,5 @@
 // Formulas for places that cannot typeset them: LaTeX as a line of Unicode text.
+import CommandLanguage
 
 /// Turns the LaTeX of formulas into one line of plain text: `\sum_h e^{-E(v,h)}` into `Σₕ e^(−E(v,h))`.
 struct PlainFormula {
