@@ -5,8 +5,14 @@ import CommandLanguage
 enum Registry {
     /// All builtins, in the order in which help lists their groups.
     static let builtins: [Builtin] = [
+        ModelBuiltins.table,
         DataBuiltins.table,
         FileBuiltins.table,
+        EnergyBuiltins.table,
+        ConditionalBuiltins.table,
+        ExactBuiltins.table,
+        GradientBuiltins.table,
+        SamplingBuiltins.table,
         ArrayConstruction.table,
         ArrayReductions.table,
         ArrayFunctions.table,

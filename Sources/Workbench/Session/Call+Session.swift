@@ -23,6 +23,12 @@ extension Call {
         return RandomSource(seed: try session().random.stream().bits(at: 0))
     }
 
+    /// How a long computation runs: on the session's threads, stopped by its interrupt flag.
+    var execution: Execution {
+        let interrupt = context.interrupt
+        return Execution(threads: Execution.standard.threads) { try interrupt.check() }
+    }
+
     private func seedArgument() throws -> UInt64? {
         guard builtin.parameters.contains(where: { $0.name == "seed" }) else { return nil }
         return optionalInteger("seed").map { UInt64(bitPattern: Int64($0)) }

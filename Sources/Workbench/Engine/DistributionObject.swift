@@ -1,0 +1,77 @@
+// A distribution over finitely many visible states in the language.
+import Boltzmann
+import CommandLanguage
+
+/// States with their probabilities: the data's q, or the model's p.
+final class DistributionObject: LanguageObject {
+    let distribution: Distribution
+
+    init(_ distribution: Distribution) {
+        self.distribution = distribution
+    }
+
+    var typeName: String { "Distribution" }
+    var summary: String { "Distribution of \(distribution.states.rows) states" }
+    var fieldNames: [String] { ["states", "probabilities"] }
+
+    func field(_ name: String) -> Value? {
+        switch name {
+        case "states": .matrix(distribution.states)
+        case "probabilities": .vector(distribution.probabilities)
+        default: nil
+        }
+    }
+
+    func isEqual(to other: any LanguageObject) -> Bool {
+        (other as? DistributionObject).map { $0.distribution == distribution } ?? false
+    }
+
+    /// How many of the most probable states are listed.
+    private static let shownCount = 16
+
+    func render(_ context: RenderContext) -> Bundle {
+        let states = distribution.states
+        let order = distribution.probabilities.indices.sorted {
+            distribution.probabilities[$0] > distribution.probabilities[$1]
+        }
+        let room = max(4, min(DistributionObject.shownCount, context.rows - 4))
+        let shown = order.prefix(room)
+        let lines = shown.map { row -> String in
+            "  " + shortText(distribution.probabilities[row]).padded(to: 12)
+                + stateText(states.row(row), columns: context.columns - 16)
+        }
+        let rest = order.count - shown.count
+        let title =
+            "Distribution over \(states.rows) states of \(states.columns) units, entropy "
+            + "\(shortText(distribution.entropy)) nats"
+        let tail = rest > 0 ? ["  … and \(rest) less probable"] : []
+        return Bundle(plain: ([title] + lines + tail).joined(separator: "\n"))
+    }
+
+    /// `1101…`, or the numbers apart when they are no single digits.
+    private func stateText(_ state: [Double], columns: Int) -> String {
+        let isBinary = state.allSatisfy { $0 == 0 || $0 == 1 }
+        let text = state.map { isBinary ? ($0 == 1 ? "1" : "0") : shortText($0) }
+            .joined(separator: isBinary ? "" : " ")
+        return text.count > max(8, columns) ? text.prefix(max(7, columns - 1)) + "…" : text
+    }
+}
+
+extension Call {
+    /// A data set, whose rows count alike, or a Distribution.
+    /// - Throws: a `ShapeError` when it does not fit the model, a `ValueError` when it is empty.
+    func distribution(_ name: String, for model: ModelObject? = nil) throws -> Distribution {
+        if let object = optionalObject(name, as: DistributionObject.self) {
+            let columns = object.distribution.states.columns
+            if let model, columns != model.machine.visibleCount {
+                throw failure(
+                    .shape,
+                    "\(name) is over \(columns) units, the model has \(model.machine.visibleCount) visible units",
+                    at: name, "\(columns) units")
+            }
+            return object.distribution
+        }
+        let data = try model.map { try examples(name, of: .visible, $0) } ?? examples(name)
+        return try engine(blaming: name) { try Distribution(empirical: data.rows) }
+    }
+}

@@ -1,0 +1,45 @@
+// The engine's errors as diagnostics: the one place where its parameters become the user's argument names.
+import Boltzmann
+import CommandLanguage
+
+extension Call {
+    /// Runs a computation of the engine; its errors become diagnostics.
+    /// - Parameter name: the argument that shape and value errors speak of.
+    /// - Throws: a ``Diagnostic``.
+    func engine<Result>(blaming name: String? = nil, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as BoltzmannError {
+            throw failure(error.category, error.description, at: name, name.flatMap(shape) ?? "", help: error.advice)
+        }
+    }
+
+    private func shape(of name: String) -> String? { self[name]?.shapeDescription }
+
+    /// Examples whose length is checked against a layer of a model.
+    /// - Throws: a `ShapeError` that names the layer and both sizes.
+    func examples(_ name: String, of layer: ModelObject.Layer, _ model: ModelObject) throws -> Examples {
+        let examples = try examples(name)
+        let expected = layer.count(of: model.machine)
+        guard examples.matrix.columns == expected else {
+            let kind = examples.isSingle ? elementCount(examples.matrix.columns) : "\(examples.matrix.columns) columns"
+            throw failure(
+                .shape, "\(name) has \(kind), the model has \(expected) \(layer.rawValue) units",
+                at: name, self[name]?.shapeDescription ?? "",
+                help: examples.isSingle
+                    ? "pass \(elementCount(expected)), or a matrix with \(expected) columns and one example per row"
+                    : "rows are examples: the matrix must have \(expected) columns")
+        }
+        return examples
+    }
+}
+
+extension BoltzmannError {
+    /// What kind of error the user sees.
+    var category: Diagnostic.Category {
+        switch self {
+        case .shape: .shape
+        case .tooManyStates, .notEnumerable, .noData, .notAState, .parameter: .value
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// A gradient in the language: something to compute with and to look at.
+import Boltzmann
+import CommandLanguage
+
+/// A vector with a component for each parameter of a model; made of two phases when it is the gradient of the cost.
+final class GradientObject: LanguageObject {
+    let components: Parameters
+    /// The two terms of equation (7), when the gradient is their difference.
+    let phases: Gradient?
+
+    /// A gradient without phases: one phase alone, or the gradient of an energy.
+    init(_ components: Parameters) {
+        self.components = components
+        phases = nil
+    }
+
+    /// Positive minus negative phase (equation 7).
+    init(_ gradient: Gradient) {
+        components = gradient.total
+        phases = gradient
+    }
+
+    private init(_ components: Parameters, _ phases: Gradient?) {
+        self.components = components
+        self.phases = phases
+    }
+
+    var typeName: String { "Gradient" }
+    var summary: String { "Gradient \(components.weights.rows)×\(components.weights.columns)" }
+    var fieldNames: [String] { ["W", "b", "c"] + (phases == nil ? [] : ["positive", "negative"]) }
+
+    func field(_ name: String) throws -> Value? {
+        switch name {
+        case "W": return .matrix(components.weights)
+        case "b": return .vector(components.visibleBiases)
+        case "c": return .vector(components.hiddenBiases)
+        case "positive", "negative":
+            guard let phases else {
+                throw Diagnostic(
+                    .value, "this Gradient is not made of two phases", labels: [.init(.whole)],
+                    help: "gradient(m, D) is positive minus negative phase")
+            }
+            return .object(GradientObject(name == "positive" ? phases.positive : phases.negative))
+        default: return nil
+        }
+    }
+
+    func combine(_ operation: BinaryOperator, with other: Value, isLeft: Bool) throws -> Value? {
+        switch (operation, other, isLeft) {
+        case (.plus, .object(let object as GradientObject), _):
+            return .object(try combined(with: object, isLeft, +))
+        case (.minus, .object(let object as GradientObject), _):
+            return .object(try combined(with: object, isLeft, -))
+        case (.times, .number(let factor), _): return .object(mapped { factor * $0 })
+        case (.divide, .number(let divisor), true): return .object(mapped { $0 / divisor })
+        default: return nil
+        }
+    }
+
+    private func combined(
+        with other: GradientObject, _ isLeft: Bool, _ operation: (Parameters, Parameters) -> Parameters
+    ) throws -> GradientObject {
+        try checkSizes(of: other)
+        let (left, right) = isLeft ? (self, other) : (other, self)
+        let phases = left.phases.flatMap { a in
+            right.phases.map { b in
+                Gradient(positive: operation(a.positive, b.positive), negative: operation(a.negative, b.negative))
+            }
+        }
+        return GradientObject(operation(left.components, right.components), phases)
+    }
+
+    private func mapped(_ transform: (Parameters) -> Parameters) -> GradientObject {
+        let both = phases.map { Gradient(positive: transform($0.positive), negative: transform($0.negative)) }
+        return GradientObject(transform(components), both)
+    }
+
+    /// - Throws: a `ShapeError` when the other gradient belongs to a model of another size.
+    func checkSizes(of other: GradientObject) throws {
+        guard components.hasSizes(of: other.components) else {
+            throw Diagnostic(
+                .shape, "the gradients belong to models of different sizes: \(summary) and \(other.summary)",
+                labels: [.init(.whole)])
+        }
+    }
+
+    func isEqual(to other: any LanguageObject) -> Bool {
+        (other as? GradientObject).map { $0.components == components && $0.phases == phases } ?? false
+    }
+}

@@ -1,0 +1,116 @@
+// A model in the language: a reference to a machine that training changes in place.
+import Boltzmann
+import CommandLanguage
+
+/// An RBM as the language holds it: `m` in `train!(m, D)`.
+///
+/// A class, because several names may mean the same model. It lives on the evaluating thread.
+final class ModelObject: LanguageObject, @unchecked Sendable {
+    /// The two layers of a model.
+    enum Layer: String {
+        case visible, hidden
+
+        func count(of machine: RestrictedBoltzmannMachine) -> Int {
+            self == .visible ? machine.visibleCount : machine.hiddenCount
+        }
+    }
+
+    var machine: RestrictedBoltzmannMachine
+
+    init(_ machine: RestrictedBoltzmannMachine) {
+        self.machine = machine
+    }
+
+    var typeName: String { "Model" }
+    var summary: String { "Model \(machine.visibleCount)×\(machine.hiddenCount)" }
+    var fieldNames: [String] { ["W", "b", "c", "nv", "nh"] }
+
+    func field(_ name: String) -> Value? {
+        switch name {
+        case "W": .matrix(machine.weights)
+        case "b": .vector(machine.visibleBiases)
+        case "c": .vector(machine.hiddenBiases)
+        case "nv": .number(Double(machine.visibleCount))
+        case "nh": .number(Double(machine.hiddenCount))
+        default: nil
+        }
+    }
+
+    func setField(_ name: String, to value: Value) throws {
+        var parameters = machine.parameters
+        switch name {
+        case "W":
+            let expected = "\(machine.visibleCount)x\(machine.hiddenCount)"
+            guard let matrix = value.asMatrix else {
+                throw refusal(of: value, for: name, expected: "a \(expected) matrix")
+            }
+            guard matrix.rows == machine.visibleCount, matrix.columns == machine.hiddenCount else {
+                throw wrongSize(of: value, for: name, expected: expected)
+            }
+            parameters.weights = Matrix(matrix)
+        case "b": parameters.visibleBiases = try biases(value, for: name, count: machine.visibleCount)
+        case "c": parameters.hiddenBiases = try biases(value, for: name, count: machine.hiddenCount)
+        default:
+            throw Diagnostic(
+                .type, "field \(name) of a Model cannot be assigned", labels: [.init(.whole)],
+                help: "the sizes are fixed: make another model with rbm(nv, nh)")
+        }
+        machine.assign(parameters)
+    }
+
+    private func biases(_ value: Value, for name: String, count: Int) throws -> [Double] {
+        guard let numbers = value.asNumbers else {
+            throw refusal(of: value, for: name, expected: "a vector of \(elementCount(count))")
+        }
+        guard numbers.count == count else { throw wrongSize(of: value, for: name, expected: elementCount(count)) }
+        return numbers
+    }
+
+    private func refusal(of value: Value, for name: String, expected: String) -> Diagnostic {
+        Diagnostic(.type, "\(name) of a Model must be \(expected)", labels: [.init(.right, value.phrase)])
+    }
+
+    private func wrongSize(of value: Value, for name: String, expected: String) -> Diagnostic {
+        Diagnostic(
+            .shape, "\(name) of this Model is \(expected), the value is \(value.shapeDescription)",
+            labels: [.init(.right, value.shapeDescription)])
+    }
+
+    func isEqual(to other: any LanguageObject) -> Bool {
+        (other as? ModelObject).map { $0.machine == machine } ?? false
+    }
+
+    func render(_ context: RenderContext) -> Bundle {
+        let visible = machine.visibleCount
+        let hidden = machine.hiddenCount
+        let lines = [
+            "Model with \(visible) visible and \(hidden) hidden units, \(machine.parameters.count) parameters",
+            ParameterSummary.line("W", "\(visible)×\(hidden)", machine.weights.elements),
+            ParameterSummary.line("b", "\(visible)", machine.visibleBiases),
+            ParameterSummary.line("c", "\(hidden)", machine.hiddenBiases),
+        ]
+        return Bundle(plain: lines.joined(separator: "\n"))
+    }
+}
+
+/// One line on a block of parameters: its size, mean, spread and range.
+enum ParameterSummary {
+    static func line(_ name: String, _ size: String, _ numbers: [Double]) -> String {
+        let padded = "  \(name)  \(size)".padded(to: 12)
+        guard let low = numbers.min(), let high = numbers.max() else { return padded }
+        if low == high { return padded + "all \(shortText(low))" }
+        let count = Double(numbers.count)
+        let mean = numbers.reduce(0, +) / count
+        let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+        return padded + "mean \(shortText(mean)), std \(shortText(variance.squareRoot()))"
+            + ", from \(shortText(low)) to \(shortText(high))"
+    }
+}
+
+extension String {
+    /// With spaces behind it up to a number of characters.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    /// With spaces before it up to a number of characters.
+    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}
