@@ -1,0 +1,45 @@
+# The front door. Each target is a few readable lines in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help lab repl build install test test-swift test-conformance test-browser test-notebooks notebooks lint clean
+
+LAB_FLAGS ?=
+PREFIX ?= $(HOME)/.local
+TESTS ?= Tests/Conformance
+
+help: ## show this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-24s %s\n", $$1, $$2 }'
+
+lab: ## JupyterLab on the notebooks, everything installed and built first (LAB_FLAGS="--no-browser --port=8888")
+	@scripts/lab $(LAB_FLAGS)
+
+repl: build ## the same language in the terminal
+	@.build/release/harmonium
+
+build: ## the executable, .build/release/harmonium
+	@scripts/build
+
+install: ## the executable and the kernel for you (PREFIX=$HOME/.local)
+	@scripts/install "$(PREFIX)"
+
+test: test-swift test-conformance test-notebooks ## everything below
+
+test-swift: ## the Swift modules' own tests
+	@scripts/test-swift
+
+test-conformance: ## from outside: kernel protocol, terminal, errors, browser (TESTS=one file)
+	@scripts/test-conformance $(TESTS)
+
+test-browser: ## only JupyterLab in headless Chromium; leaves screenshots in artifacts/
+	@scripts/test-conformance Tests/Conformance/test_browser.py
+
+test-notebooks: ## execute every notebook and compare with the outputs kept in it
+	@scripts/test-notebooks
+
+notebooks: ## execute every notebook and keep the new outputs
+	@scripts/test-notebooks --update
+
+lint: ## formatting, warnings, module arrows, file sizes, notebooks
+	@scripts/lint
+
+clean: ## remove everything that was built or installed here
+	rm -rf .build .venv artifacts

@@ -1,0 +1,41 @@
+"""What the tests from outside share: the executable under test, and a Jupyter that knows its kernel."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def executable():
+    """The `harmonium` under test: the release build, or the one that the variable HARMONIUM names."""
+    path = Path(os.environ.get("HARMONIUM", ROOT / ".build/release/harmonium")).resolve()
+    assert path.exists(), f"{path} is missing: make build"
+    return path
+
+
+@pytest.fixture(scope="session")
+def kernelspec(executable, tmp_path_factory):
+    """Installs the kernel into a place of its own, which Jupyter then looks at first. The folder of the kernelspec."""
+    prefix = tmp_path_factory.mktemp("prefix")
+    subprocess.run([executable, "install", "--prefix", prefix], check=True, capture_output=True, timeout=30)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(prefix / "share/jupyter"))
+        yield prefix / "share/jupyter/kernels/harmonium"
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """A skipped test is a failed run: nothing here may be left out unseen."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter.stats.get("skipped") and exitstatus == pytest.ExitCode.OK:
+        reporter.write_line("skipped tests count as failures here", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

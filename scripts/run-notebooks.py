@@ -1,0 +1,87 @@
+"""run-notebooks.py [--update] NOTEBOOK…: executes notebooks, and compares what they show with the outputs kept in them.
+
+With --update the new outputs are kept instead. Texts must agree word for word and their numbers to five digits
+(the last ones depend on the processor's order of sums); of a picture it must be the same kind.
+"""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+NUMBER = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?")
+RELATIVE_TOLERANCE = 1e-5
+# Below this a number is a rounding error: its digits mean nothing.
+ROUNDING = 1e-9
+
+
+def same_text(kept, new):
+    """Equal but for the last digits of numbers."""
+    if [word for word in NUMBER.sub("#", kept).split()] != [word for word in NUMBER.sub("#", new).split()]:
+        return False
+    pairs = zip(map(float, NUMBER.findall(kept)), map(float, NUMBER.findall(new)))
+    return all(abs(a - b) <= max(RELATIVE_TOLERANCE * max(abs(a), abs(b)), ROUNDING) for a, b in pairs)
+
+
+def parts(output):
+    """An output as (name, content) pairs: a stream's text, or a bundle's forms."""
+    if output.output_type == "stream":
+        return {output.name: output.text}
+    return dict(output.data)
+
+
+def differences(kept, new):
+    """What a reader of the kept notebook would see differently in the new one."""
+    for number, (old_cell, new_cell) in enumerate(zip(kept.cells, new.cells), 1):
+        old_outputs, new_outputs = old_cell.get("outputs", []), new_cell.get("outputs", [])
+        if len(old_outputs) != len(new_outputs):
+            yield f"cell {number}: {len(old_outputs)} outputs were kept, now there are {len(new_outputs)}"
+        for old, new_output in zip(old_outputs, new_outputs):
+            old_parts, new_parts = parts(old), parts(new_output)
+            if old_parts.keys() != new_parts.keys():
+                yield f"cell {number}: {sorted(old_parts)} were kept, now there are {sorted(new_parts)}"
+            for name in old_parts.keys() & new_parts.keys():
+                is_picture = name.startswith("image/")
+                if not is_picture and not same_text(str(old_parts[name]), str(new_parts[name])):
+                    yield f"cell {number}, {name}:\n--- kept\n{old_parts[name]}\n--- now\n{new_parts[name]}"
+
+
+def run(path, update):
+    """The number of things wrong with one notebook."""
+    kept = nbformat.read(path, as_version=4)
+    nbformat.validate(kept)
+    new = nbformat.from_dict(kept)
+    client = NotebookClient(
+        new, timeout=120, kernel_name="harmonium", record_timing=False, coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        print(f"{path}: {error}")
+        return 1
+    if update:
+        nbformat.write(new, path)
+        return 0
+    found = list(differences(kept, new))
+    for text in found:
+        print(f"{path}: {text}")
+    return len(found)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--update", action="store_true", help="keep the new outputs")
+    parser.add_argument("notebooks", nargs="+", type=Path)
+    arguments = parser.parse_args()
+    failed = [path for path in arguments.notebooks if run(path, arguments.update)]
+    print(f"notebooks: {len(arguments.notebooks) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
