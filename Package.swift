@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "harmonium",
             dependencies: [
-                "Workbench", "JupyterKernel", "LineEditor",
+                "Workbench", "CommandLanguage", "JupyterKernel", "LineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
