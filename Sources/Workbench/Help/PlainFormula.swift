@@ -33,8 +33,11 @@ struct PlainFormula {
         let name = rest.prefix { $0.isLetter }
         guard !name.isEmpty else {
             // `\,` and the like are spaces; `\{` is a brace; `\\` ends a line.
-            let mark = rest.popFirst()
-            text += mark.map { "{}|%_".contains($0) } == true ? String(mark ?? " ") : " "
+            switch rest.popFirst() {
+            case "|": text += "‖"
+            case .some(let mark) where "{}%_".contains(mark): text.append(mark)
+            default: text += " "
+            }
             return
         }
         rest.removeFirst(name.count)
