@@ -57,6 +57,7 @@ public final class Session {
         defer { introspector.update(from: interpreter.globals) }
         do {
             let program = try parsed(source)
+            warn(of: program, output)
             let value = try interpreter.evaluate(program, output: output)
             if case .nothing = value { return .value(.nothing) }
             interpreter.globals["ans"] = value
@@ -87,6 +88,14 @@ public final class Session {
         manual.page(for: query) { [globals = interpreter.globals] name in
             guard globals.isUserDefined(name), let value = globals[name] else { return nil }
             return VariableSummary(name: name, value: value)
+        }
+    }
+
+    private func warn(of program: Program, _ output: any OutputSink) {
+        let context = output.renderContext
+        for warning in program.warnings {
+            let text = warning.rendered(columns: context.columns, isColored: context.isColored, current: program.source)
+            output.write(text + "\n", to: .standardError)
         }
     }
 
