@@ -10,6 +10,9 @@ extension Call {
         return session
     }
 
+    /// How a long computation of this call runs: on the session's threads, until an interrupt.
+    func execution() throws -> Execution { try session().execution }
+
     /// Random numbers for one use: a fresh stream of the session's, or one of `seed=` where the caller gave that.
     func randomStream() throws -> RandomStream {
         if let seed = try seedArgument() { return RandomStream(seed: seed) }
@@ -41,7 +44,16 @@ extension Parameter {
         "seed", .keyword("nothing"), .count, "makes the draw reproducible; left out, numbers come from the session")
 }
 
-/// The matrix product of the language by BLAS.
-func blasProduct(_ a: NumericMatrix, _ b: NumericMatrix) throws -> NumericMatrix {
-    portableProduct(a, b)
+extension Matrix {
+    /// The language's matrix as the engine's.
+    init(_ matrix: NumericMatrix) {
+        self.init(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements)
+    }
+}
+
+extension NumericMatrix {
+    /// The engine's matrix as the language's.
+    init(_ matrix: Matrix) {
+        self.init(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements)
+    }
 }

@@ -19,6 +19,8 @@ public final class Session {
     public let interrupt: Interrupt
     /// Answers completion, inspection and completeness from any thread, also while a cell runs.
     public let introspector: Introspector
+    /// The threads that long computations use, and the interrupt that stops them.
+    let execution: Execution
     /// Where every random number of the session comes from; `seed!` resets it.
     var random: RandomSource
     let interpreter: Interpreter
@@ -28,19 +30,24 @@ public final class Session {
     /// - Parameters:
     ///   - arguments: what `ARGS` holds.
     ///   - seed: what the random numbers start from; a different one every time when left out.
+    ///   - threads: on how many threads long computations run; results do not depend on it.
     ///   - interrupt: the flag that stops what is running, where the front end has made it already.
     public init(
-        arguments: [String] = [], seed: UInt64 = .random(in: 0 ... .max), interrupt: Interrupt = Interrupt()
+        arguments: [String] = [], seed: UInt64 = .random(in: 0 ... .max),
+        threads: Int = Execution.standard.threads, interrupt: Interrupt = Interrupt()
     ) {
         let builtins = Registry.builtins
         self.interrupt = interrupt
+        execution = Execution(threads: threads) { try interrupt.check() }
         random = RandomSource(seed: seed)
         manual = Manual(builtins: builtins)
         interpreter = Interpreter(
             builtins: builtins, constants: Registry.constants(arguments: arguments), interrupt: interrupt)
         introspector = Introspector(manual: manual)
         interpreter.host = self
-        interpreter.hooks.matrixProduct = blasProduct
+        interpreter.hooks.matrixProduct = { [execution] a, b in
+            NumericMatrix(try Matrix(a).times(Matrix(b), execution))
+        }
         introspector.update(from: interpreter.globals)
     }
 
