@@ -19,6 +19,11 @@ public struct Grid: Equatable, Sendable {
         guard rows >= 0, columns >= 0, !overflow, count == elements.count else {
             throw .gridSize(rows: rows, columns: columns, count: elements.count)
         }
+        self.init(checkedRows: rows, columns: columns, elements: elements)
+    }
+
+    /// For elements that are known to be `rows * columns`.
+    init(checkedRows rows: Int, columns: Int, elements: [Double]) {
         self.rows = rows
         self.columns = columns
         self.elements = elements
