@@ -10,9 +10,6 @@ extension Call {
         return session
     }
 
-    /// How a long computation of this call runs: on the session's threads, until an interrupt.
-    func execution() throws -> Execution { try session().execution }
-
     /// Random numbers for one use: a fresh stream of the session's, or one of `seed=` where the caller gave that.
     func randomStream() throws -> RandomStream {
         if let seed = try seedArgument() { return RandomStream(seed: seed) }
@@ -28,8 +25,8 @@ extension Call {
 
     /// How a long computation runs: on the session's threads, stopped by its interrupt flag.
     var execution: Execution {
-        let interrupt = context.interrupt
-        return Execution(threads: Execution.standard.threads) { try interrupt.check() }
+        if let session = context.host as? Session { return session.execution }
+        return Execution(threads: 1) { [interrupt = context.interrupt] in try interrupt.check() }
     }
 
     private func seedArgument() throws -> UInt64? {
@@ -42,18 +39,4 @@ extension Parameter {
     /// The keyword that makes one call reproducible on its own.
     static let seed = Parameter(
         "seed", .keyword("nothing"), .count, "makes the draw reproducible; left out, numbers come from the session")
-}
-
-extension Matrix {
-    /// The language's matrix as the engine's.
-    init(_ matrix: NumericMatrix) {
-        self.init(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements)
-    }
-}
-
-extension NumericMatrix {
-    /// The engine's matrix as the language's.
-    init(_ matrix: Matrix) {
-        self.init(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements)
-    }
 }
