@@ -1,6 +1,6 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help lab repl build install test test-swift test-conformance test-browser test-notebooks notebooks lint clean
+.PHONY: help lab repl build install test test-swift test-conformance test-browser test-notebooks notebooks lint bench-engine clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -40,6 +40,9 @@ notebooks: ## execute every notebook and keep the new outputs
 
 lint: ## formatting, warnings, module arrows, file sizes, notebooks
 	@scripts/lint
+
+bench-engine: ## the engine timed beside numpy and scikit-learn, on the same work
+	@scripts/bench-engine
 
 clean: ## remove everything that was built or installed here
 	rm -rf .build .venv artifacts

@@ -1,5 +1,5 @@
 // The engine's half of `make bench-engine`: times a few tasks and prints one line per task, `task<TAB>seconds`.
-// The peers' half, `peers/engine.py`, does the same work and prints in the same form; `run-engine` puts both side by side.
+// The peers' half, `peers/engine.py`, does the same work and prints in the same form; `scripts/bench-engine` puts both side by side.
 import Boltzmann
 
 /// Random binary rows, a share `density` of them 1.
