@@ -38,7 +38,10 @@ func randomModel(_ visible: Int, _ hidden: Int) -> RestrictedBoltzmannMachine {
 let tasks: [(String, Int, () throws -> Void)] = [
     ("epoch-64x100-b10-pcd", 5, { try epoch(visible: 64, hidden: 100, rows: 1797, batch: 10, method: .pcd) }),
     ("epoch-64x100-b100-pcd", 5, { try epoch(visible: 64, hidden: 100, rows: 1797, batch: 100, method: .pcd) }),
-    ("epoch-784x500-b100-pcd-6000-rows", 3, { try epoch(visible: 784, hidden: 500, rows: 6000, batch: 100, method: .pcd) }),
+    (
+        "epoch-784x500-b100-pcd-6000-rows", 3,
+        { try epoch(visible: 784, hidden: 500, rows: 6000, batch: 100, method: .pcd) }
+    ),
     ("log-z-784x16", 5, { _ = try randomModel(784, 16).logPartition(.standard) }),
     ("exact-gradient-16x16", 5, { _ = try randomModel(16, 16).exactGradient(of: pictures(32, 16), .standard) }),
     ("free-energy-6000x784-500", 5, { _ = try randomModel(784, 500).freeEnergies(pictures(6000, 784), .standard) }),
