@@ -92,6 +92,8 @@ final class Editline {
     /// Edits a line to its end.
     /// - Returns: `false` when there is no more input.
     func edit() -> Bool {
+        // Before the prompt is seen, or keys pressed at once would be echoed by the terminal.
+        editline_prepare_terminal(handle, 1)
         var count: Int32 = 0
         return el_wgets(handle, &count) != nil
     }

@@ -151,9 +151,10 @@ extension LineEditor {
         guard line.isProgram,
             let position = history.previous(before: walk.position, prefix: walk.prefix, current: buffer.string)
         else { return }
-        // At the end of the first line: Up goes on to older entries, Down into the block.
+        // At the end of the first line: Up goes on to older entries, Down into the block. Unless that line would not be
+        // on the screen.
         buffer = EditBuffer(history.entries[position])
-        buffer.move(to: buffer.lineEnd(at: 0))
+        if fitsOnScreen(buffer) { buffer.move(to: buffer.lineEnd(at: 0)) }
         walk.position = position
         walk.shown = buffer.text
         line.walk = walk

@@ -8,8 +8,18 @@ extension LineEditor {
         return search.hasFailed ? "(no match) \(search.pattern): " : "(search) \(search.pattern): "
     }
 
+    /// Whether all lines of a text can be seen at once.
+    func fitsOnScreen(_ buffer: EditBuffer) -> Bool {
+        let size = screen.size
+        return layout(of: buffer, columns: size.columns).layout.rowCount <= size.rows
+    }
+
     private func layout(columns: Int) -> (copy: EditBuffer, layout: ScreenLayout) {
-        let copy = margin.encode(line.buffer)
+        layout(of: line.buffer, columns: columns)
+    }
+
+    private func layout(of buffer: EditBuffer, columns: Int) -> (copy: EditBuffer, layout: ScreenLayout) {
+        let copy = margin.encode(buffer)
         return (copy, ScreenLayout(text: copy.text, promptWidth: visiblePrompt.columns, columns: columns))
     }
 
@@ -23,12 +33,14 @@ extension LineEditor {
         // What has left the screen at its top cannot be reached.
         guard layout.rowCount <= size.rows else { return }
         let cursor = layout.cells[copy.cursor]
-        var drawing = Escape.saveCursor + Escape.up(cursor.row) + "\r"
+        var drawing = Escape.up(cursor.row) + "\r"
         drawing += Escape.styled(visiblePrompt, line.search == nil ? settings.promptStyle : settings.continuationStyle)
         var current = ""
         var source = 0
         var position = 0
-        var row = -1
+        var row = layout.cells[0].row
+        drawing += Escape.down(row - max(visiblePrompt.columns - 1, 0) / max(size.columns, 1))
+        drawing += "\r" + Escape.right(layout.cells[0].column)
         while position < copy.text.count {
             let scalar = copy.text[position]
             let cell = layout.cells[position]
@@ -38,10 +50,8 @@ extension LineEditor {
                 continue
             }
             if cell.row != row {
+                drawing += Escape.down(cell.row - row) + "\r" + Escape.right(cell.column)
                 row = cell.row
-                drawing += Escape.restoreCursor + Escape.up(cursor.row - row) + Escape.down(row - cursor.row) + "\r"
-                drawing += Escape.right(cell.column)
-                current = ""
             }
             if scalar == Margin.filler {
                 drawing += Escape.styled(settings.continuationPrompt, settings.continuationStyle)
@@ -55,7 +65,8 @@ extension LineEditor {
             drawing.unicodeScalars.append(scalar)
             source += 1
         }
-        screen.write(drawing + "\u{1B}[0m" + Escape.restoreCursor)
+        drawing += "\u{1B}[0m" + Escape.up(row - cursor.row) + Escape.down(cursor.row - row)
+        screen.write(drawing + "\r" + Escape.right(cursor.column))
     }
 
     /// The style of each scalar of the text; `nil` when nothing is coloured.

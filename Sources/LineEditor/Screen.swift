@@ -37,7 +37,5 @@ enum Escape {
     static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
     static func down(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)B" : "" }
     static func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
-    static let saveCursor = "\u{1B}7"
-    static let restoreCursor = "\u{1B}8"
     static let clearBelow = "\u{1B}[J"
 }

@@ -14,9 +14,14 @@ struct Harmonium: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "harmonium",
         abstract: "Explore restricted Boltzmann machines: a REPL, a script runner and a Jupyter kernel.",
+        usage: """
+            harmonium
+            harmonium FILE.rbm [ARG ...]
+            harmonium -e CODE [ARG ...]
+            harmonium SUBCOMMAND
+            """,
         discussion: """
             Without arguments it is a REPL, or runs the program on standard input when that is no terminal.
-            `harmonium FILE.rbm [ARG ...]` runs a script.
             """,
         version: "harmonium \(Version.current)",
         subcommands: [
@@ -34,10 +39,14 @@ struct RunCommand: ParsableCommand {
         commandName: "run", abstract: "Run a script; without one, the REPL or the program on standard input.",
         usage: "harmonium [run] [FILE.rbm [ARG ...]]\nharmonium (-e CODE | -E CODE) [ARG ...]")
 
-    @Option(name: .customShort("e"), parsing: .unconditional, help: "Evaluate CODE and print what it prints.")
+    @Option(
+        name: .customShort("e"), parsing: .unconditional,
+        help: .init("Evaluate CODE and print what it prints.", valueName: "CODE"))
     var code: String?
 
-    @Option(name: .customShort("E"), parsing: .unconditional, help: "The same, and print the last value.")
+    @Option(
+        name: .customShort("E"), parsing: .unconditional,
+        help: .init("The same, and print the last value.", valueName: "CODE"))
     var expression: String?
 
     @Argument(help: "A script, `-` for standard input, and the arguments that it finds in ARGS.")
@@ -70,6 +79,9 @@ struct HelpCommand: ParsableCommand {
     var name: String?
 
     func run() throws {
+        if let subcommand = Harmonium.configuration.subcommands.first(where: { $0.configuration.commandName == name }) {
+            throw CleanExit.helpRequest(subcommand)
+        }
         ProgramRunner.run(.text(name.map { "?\($0)" } ?? "help()", name: "help"), arguments: [], showsResult: true)
     }
 }

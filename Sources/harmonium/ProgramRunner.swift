@@ -23,12 +23,13 @@ enum ProgramRunner {
                     .readLine(prompt: prompt)
             }
             let source: SourceText
-            do throws(Diagnostic) {
+            do {
                 source = try text(of: program)
             } catch {
-                sink.error(error)
+                sink.error(error as? Diagnostic ?? Diagnostic(.io, "\(error)"))
                 return 1
             }
+            sink.current = source
             let session = Session(arguments: arguments, interrupt: interrupt)
             switch session.evaluate(source, output: sink) {
             case .value: return 0
@@ -38,16 +39,16 @@ enum ProgramRunner {
         }
     }
 
-    private static func text(of program: Program) throws(Diagnostic) -> SourceText {
+    private static func text(of program: Program) throws -> SourceText {
         switch program {
         case .text(let text, let name): SourceText(name: name, text: text)
-        case .file(let path): SourceText(name: path, text: try read(path))
-        case .standardInput: SourceText(name: "standard input", text: try read(nil))
+        case .file(let path): try SourceText(name: path, bytes: try read(path))
+        case .standardInput: try SourceText(name: "standard input", bytes: try read(nil))
         }
     }
 
-    /// A file's text, or that of standard input.
-    private static func read(_ path: String?) throws(Diagnostic) -> String {
+    /// The bytes of a file, or of standard input.
+    private static func read(_ path: String?) throws(Diagnostic) -> [UInt8] {
         let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
         guard descriptor >= 0 else { throw unreadable(path) }
         defer { if path != nil { close(descriptor) } }
@@ -56,7 +57,7 @@ enum ProgramRunner {
         while true {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             if count > 0 { content.append(contentsOf: chunk[..<count]) }
-            if count == 0 { return String(decoding: content, as: UTF8.self) }
+            if count == 0 { return content }
             if count < 0, errno != EINTR { throw unreadable(path) }
         }
     }

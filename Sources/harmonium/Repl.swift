@@ -33,8 +33,9 @@ enum Repl {
             case .text(let text):
                 guard !text.allSatisfy(\.isWhitespace) else { continue }
                 count += 1
-                session.interrupt.reset()
-                let outcome = session.evaluate(SourceText(name: "In[\(count)]", text: text), output: sink)
+                let source = SourceText(name: "In[\(count)]", text: text)
+                sink.current = source
+                let outcome = session.evaluate(source, output: sink)
                 sink.finishLine()
                 if case .exit(let status) = outcome { return status }
             }
@@ -43,7 +44,7 @@ enum Repl {
 
     private static func greet(_ sink: TerminalSink, isColored: Bool) {
         let name = isColored ? "\u{1B}[1mHarmonium\u{1B}[0m" : "Harmonium"
-        sink.write("\(name) \(Version.current), restricted Boltzmann machines. help() explains.\n", to: .standardOutput)
+        sink.write("\(name) \(Version.current): help() explains, Ctrl-D leaves.\n", to: .standardOutput)
     }
 
     private static func editor(_ introspector: Introspector, waker: EditorWaker, isColored: Bool) -> LineEditor {

@@ -5,6 +5,8 @@ import LineEditor
 
 /// Writes outputs to standard output and standard error.
 final class TerminalSink: OutputSink {
+    /// The text that is being evaluated; errors need not say its name.
+    var current: SourceText?
     private let output: OutputBuffer
     private let colors: ColorChoice
     private let showsResult: Bool
@@ -26,9 +28,7 @@ final class TerminalSink: OutputSink {
 
     var renderContext: RenderContext {
         let size = Terminal.size
-        return RenderContext(
-            columns: size.columns, rows: size.rows, isColored: colors.standardOutput,
-            hasFullColor: Terminal.hasFullColor)
+        return RenderContext(columns: size.columns, rows: size.rows, isColored: colors.standardOutput, isRich: false)
     }
 
     func write(_ text: String, to stream: OutputStream) {
@@ -64,7 +64,10 @@ final class TerminalSink: OutputSink {
     func error(_ diagnostic: Diagnostic) {
         prepare()
         finishLine()
-        sendError(block(diagnostic.category.rawValue + ": " + diagnostic.message))
+        sendError(
+            block(
+                diagnostic.rendered(
+                    columns: Terminal.size.columns, isColored: colors.standardError, current: current)))
     }
 
     func clear(wait: Bool) {
