@@ -22,7 +22,7 @@ enum Registry {
     ].flatMap { $0 }
 
     /// How objects come back from JSON files: one line per type.
-    static let jsonReaders: [JSONObjectReader] = []
+    static let jsonReaders = [ModelObject.jsonReader, GradientObject.jsonReader]
 
     /// Names that are values.
     /// - Parameter arguments: what `ARGS` holds.

@@ -23,6 +23,9 @@ struct HelpPage: Equatable, Sendable {
     let title: String
     let blocks: [Block]
 
+    /// The title and the first paragraph.
+    var short: HelpPage { HelpPage(title: title, blocks: Array(blocks.prefix(1))) }
+
     /// The page in both forms.
     func bundle(_ context: RenderContext) -> Bundle {
         Bundle(

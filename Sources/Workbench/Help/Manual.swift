@@ -15,6 +15,9 @@ struct Manual: Sendable {
         self.named = named
     }
 
+    /// The names and aliases of all builtins.
+    var names: [String] { Array(named.keys) }
+
     /// The builtin of a name or alias.
     func builtin(_ name: String) -> Builtin? { named[name] }
 
@@ -37,13 +40,16 @@ struct Manual: Sendable {
         switch query {
         case .overview: return overview
         case .search(let word): return search(word)
-        case .topic(let name):
-            if let summary = variable(name) { return summary.page }
-            if let builtin = named[name] { return HelpPage(builtin) }
-            if let topic = LanguageTopic.all.first(where: { $0.words.contains(name) }) { return topic.page }
-            if let group = groups.first(where: { $0.name == name }) { return page(of: group) }
-            return unknown(name)
+        case .topic(let name): return page(about: name, variable: variable) ?? unknown(name)
         }
+    }
+
+    /// The page about a variable, a builtin, a word of the language or a group of builtins; `nil` when there is none.
+    func page(about name: String, variable: (String) -> VariableSummary?) -> HelpPage? {
+        if let summary = variable(name) { return summary.page }
+        if let builtin = named[name] { return HelpPage(builtin) }
+        if let topic = LanguageTopic.all.first(where: { $0.words.contains(name) }) { return topic.page }
+        return groups.first { $0.name == name }.map(page(of:))
     }
 
     private var overview: HelpPage {

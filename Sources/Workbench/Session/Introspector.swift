@@ -14,23 +14,29 @@ public final class Introspector: Sendable {
         public var signature: String
     }
 
+    /// All ways to complete what stands before the cursor, the likeliest first.
     public struct Completions: Sendable, Equatable {
         /// The Unicode scalars of the code that every completion replaces.
         public var span: Range<Int>
         public var matches: [Completion]
     }
 
+    /// Whether a text can be run as it is.
     public enum Completeness: Sendable, Equatable {
         case complete
+        /// More lines may complete it; the next one should start with this many spaces.
         case incomplete(indentation: Int)
         case invalid
     }
 
-    let manual: Manual
+    private let manual: Manual
+    private let constants: [String: VariableSummary]
     private let variables = Mutex<[String: VariableSummary]>([:])
 
-    init(manual: Manual) {
+    init(manual: Manual, constants: [String: Value]) {
         self.manual = manual
+        self.constants = Dictionary(
+            uniqueKeysWithValues: constants.map { ($0, VariableSummary(name: $0, value: $1)) })
     }
 
     /// Takes a snapshot of the user's variables; called on the evaluating thread between cells.
@@ -42,15 +48,27 @@ public final class Introspector: Sendable {
         variables.withLock { $0 = summaries }
     }
 
-    /// - Parameter cursor: counted in Unicode scalars.
-    public func complete(_ code: String, cursor: Int) -> Completions {
-        Completions(span: cursor..<cursor, matches: [])
+    /// The names as they were after the last cell.
+    private var names: KnownNames {
+        KnownNames(manual: manual, constants: constants, variables: variables.withLock { $0 })
     }
 
-    /// What is known of the name at the cursor; `nil` when there is none.
-    /// - Parameter detail: 1 for everything, 0 for the short form.
-    public func inspect(_ code: String, cursor: Int, detail: Int) -> Bundle? { nil }
+    /// Completes the name, field, keyword argument, symbol, path or LaTeX name in front of the cursor.
+    /// - Parameter cursor: counted in Unicode scalars.
+    public func complete(_ code: String, cursor: Int) -> Completions {
+        names.completions(CursorContext(code, cursor: cursor))
+    }
 
+    /// What is known of the name at the cursor, or of the function in whose call it stands; `nil` when there is none.
+    /// - Parameters:
+    ///   - cursor: counted in Unicode scalars.
+    ///   - detail: 1 for everything, 0 for the short form.
+    public func inspect(_ code: String, cursor: Int, detail: Int) -> Bundle? {
+        let page = names.page(at: CursorContext(code, cursor: cursor))
+        return (detail == 0 ? page?.short : page)?.bundle(RenderContext())
+    }
+
+    /// Whether the code is complete, could go on, or is wrong whatever follows.
     public func completeness(of code: String) -> Completeness {
         if HelpQuery(code) != nil { return .complete }
         switch parse(SourceText(name: "cell", text: code)) {

@@ -41,14 +41,13 @@ public final class Session {
         execution = Execution(threads: threads) { try interrupt.check() }
         random = RandomSource(seed: seed)
         manual = Manual(builtins: builtins)
-        interpreter = Interpreter(
-            builtins: builtins, constants: Registry.constants(arguments: arguments), interrupt: interrupt)
-        introspector = Introspector(manual: manual)
+        let constants = Registry.constants(arguments: arguments)
+        interpreter = Interpreter(builtins: builtins, constants: constants, interrupt: interrupt)
+        introspector = Introspector(manual: manual, constants: constants)
         interpreter.host = self
         interpreter.hooks.matrixProduct = { [execution] a, b in
             NumericMatrix(try Matrix(a).times(Matrix(b), execution))
         }
-        introspector.update(from: interpreter.globals)
     }
 
     /// Evaluates a cell, a prompt line or a file. Outputs leave through `output` while it runs.

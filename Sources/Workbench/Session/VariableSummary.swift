@@ -3,10 +3,13 @@ import CommandLanguage
 
 /// A variable as help and completion see it.
 struct VariableSummary: Sendable {
-    struct Field: Equatable, Sendable {
+    /// A field of an object or a record, with the fields of its own.
+    struct Field: Sendable {
         let name: String
-        /// The type of its value; empty where it would have to be computed to be known.
         let typeName: String
+        /// One line: type and shape.
+        let phrase: String
+        let fields: [Field]
     }
 
     let name: String
@@ -20,39 +23,51 @@ struct VariableSummary: Sendable {
     init(name: String, value: Value) {
         self.name = name
         typeName = value.typeName
+        phrase = VariableSummary.phrase(value)
+        fields = VariableSummary.fields(of: value, depth: 3)
+        if case .function(let function) = value { self.function = function } else { function = nil }
+    }
+
+    private static func phrase(_ value: Value) -> String {
         switch value {
+        case .object(let object): object.summary
+        case .function(let function): function.signature.text
+        case .number(let number): "the number \(numberText(number))"
+        default: value.phrase
+        }
+    }
+
+    private static func fields(of value: Value, depth: Int) -> [Field] {
+        guard depth > 0 else { return [] }
+        let parts: [(String, Value)]
+        switch value {
+        case .record(let record): parts = Array(zip(record.names, record.values))
         case .object(let object):
-            phrase = object.summary
-            fields = object.fieldNames.map { Field(name: $0, typeName: "") }
-            function = nil
-        case .record(let record):
-            phrase = value.phrase
-            fields = zip(record.names, record.values).map { Field(name: $0, typeName: $1.typeName) }
-            function = nil
-        case .function(let defined):
-            phrase = defined.signature.text
-            fields = []
-            function = defined
-        default:
-            phrase = value.phrase
-            fields = []
-            function = nil
+            parts = object.fieldNames.compactMap { name in
+                (try? object.field(name)).flatMap { $0 }.map { (name, $0) }
+            }
+        default: parts = []
+        }
+        return parts.map { name, value in
+            Field(
+                name: name, typeName: value.typeName, phrase: phrase(value),
+                fields: fields(of: value, depth: depth - 1))
         }
     }
 
     /// What help says about it.
     var page: HelpPage {
+        if let builtin = function?.builtin { return HelpPage(builtin) }
         if let function {
-            if let builtin = function.builtin { return HelpPage(builtin) }
             let said = function.documentation ?? "There is no comment above its definition."
-            let place = function.origin.map { "Defined in \($0.source.name)." }
-            return HelpPage(
-                title: function.signature.text,
-                blocks: [.paragraph(said)] + [place].compactMap { $0.map { .paragraph($0) } })
+            let place = function.origin.map { [HelpPage.Block.paragraph("Defined in \($0.source.name).")] } ?? []
+            return HelpPage(title: function.signature.text, blocks: [.paragraph(said)] + place)
         }
         var blocks: [HelpPage.Block] = [.paragraph("A variable: \(phrase).")]
         if !fields.isEmpty {
-            blocks += [.heading("Fields"), .paragraph(fields.map { "\(name).\($0.name)" }.joined(separator: ", "))]
+            blocks += [
+                .heading("Fields"), .terms(fields.map { .init(name: "\(name).\($0.name)", meaning: $0.phrase) }),
+            ]
         }
         return HelpPage(title: name, blocks: blocks)
     }

@@ -1,0 +1,110 @@
+// Completion, inspection and completeness, without a program that runs.
+import CommandLanguage
+import Testing
+
+@testable import Workbench
+
+struct IntrospectorTests {
+    /// The names of a session in which the user made some variables.
+    private func introspector() -> Introspector {
+        let constants = Registry.constants(arguments: [])
+        let introspector = Introspector(manual: Manual(builtins: Registry.builtins), constants: constants)
+        let interpreter = Interpreter(builtins: Registry.builtins, constants: constants)
+        interpreter.globals["normal_data"] = .matrix(NumericMatrix(rows: 2, columns: 1, elements: [1, 2]))
+        let inner = Value.record(Record([("rate", .number(0.1)), ("name", .string("x"))]))
+        interpreter.globals["settings"] = .record(Record([("outer", inner), ("k", .number(1))]))
+        introspector.update(from: interpreter.globals)
+        return introspector
+    }
+
+    /// The completions where `¦` stands.
+    private func complete(_ marked: String) -> Introspector.Completions {
+        let scalars = Array(marked.unicodeScalars)
+        let cursor = scalars.firstIndex(of: "¦") ?? scalars.count
+        let code = String(String.UnicodeScalarView(scalars.filter { $0 != "¦" }))
+        return introspector().complete(code, cursor: cursor)
+    }
+
+    private func texts(_ marked: String) -> [String] { complete(marked).matches.map(\.text) }
+
+    @Test func namesCompleteWithTheirTypes() {
+        let completions = complete("x = nor¦")
+        #expect(completions.span == 4..<7)
+        #expect(
+            completions.matches == [
+                .init(text: "normal_data", type: "Matrix", signature: ""),
+                .init(text: "norm", type: "function", signature: "norm(x, p=2)"),
+            ])
+        #expect(texts("NORM¦") == ["normal_data", "norm"])
+        #expect(texts("whi¦") == ["while"])
+        #expect(texts("λλ = zer¦") == ["zeros"] && complete("λλ = zer¦").span == 5..<8)
+        #expect(texts("no_such¦").isEmpty)
+    }
+
+    @Test func fieldsComplete() {
+        #expect(texts("settings.¦") == ["outer", "k"])
+        #expect(texts("settings.outer.ra¦") == ["rate"])
+        #expect(complete("settings.k¦").matches.first?.type == "Number")
+        #expect(texts("nothing_known.¦").isEmpty)
+        #expect(texts("f(x).¦").isEmpty)
+    }
+
+    @Test func keywordArgumentsCompleteUntilTheyAreWritten() {
+        #expect(texts("binarize(normal_data; thr¦") == ["threshold="])
+        #expect(texts("range(0, 1; ¦").prefix(2) == ["length=", "step="])
+        #expect(texts("range(0, 1; length=3, ¦").prefix(1) == ["step="])
+        #expect(!texts("range(0, 1; length=¦").contains("step="))
+    }
+
+    @Test func symbolsCompleteWhereAnArgumentTakesOne() {
+        let methods = texts("gradient(m, D; method=:¦")
+        #expect(methods.contains("exact") && methods.contains("cd") && methods.contains("pcd"))
+        #expect(texts("gradient(m, D; method=:ex¦") == ["exact"])
+        #expect(texts("gradient(m, D; method=¦").first == ":exact")
+    }
+
+    @Test func latexNamesBecomeCharacters() {
+        let completions = complete("x = \\lambda¦")
+        #expect(completions.span == 4..<11)
+        #expect(completions.matches.first?.text == "λ")
+        #expect(texts("\\nabla¦") == ["∇"])
+    }
+
+    @Test func pathsCompleteInsideStrings() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("1\n", to: "weights.csv")
+        _ = try folder.write("1\n", to: "words.txt")
+        _ = try folder.write("1\n", to: ".hidden")
+        #expect(texts("load(\"\(folder.path)/we¦") == ["\(folder.path)/weights.csv"])
+        #expect(texts("x = \"\(folder.path)/¦") == ["\(folder.path)/weights.csv", "\(folder.path)/words.txt"])
+        #expect(texts("println(\"nor¦").isEmpty)
+    }
+
+    @Test func oddCursorsAreAnswered() {
+        for cursor in [-1, 0, 3, 99] { _ = introspector().complete("a.b", cursor: cursor) }
+        #expect(introspector().complete("", cursor: 0).span == 0..<0)
+    }
+
+    @Test func inspectionFindsNamesFieldsAndTheCallAround() throws {
+        let introspector = introspector()
+        let page = try #require(introspector.inspect("norm(x)", cursor: 2, detail: 1))
+        #expect(page.plain.hasPrefix("norm(x, p=2)\n") && page.plain.contains("Returns"))
+        #expect(introspector.inspect("norm(1, ", cursor: 8, detail: 1) == page)
+        #expect(introspector.inspect("norm(", cursor: 5, detail: 1) == page)
+        let short = try #require(introspector.inspect("norm(x)", cursor: 2, detail: 0))
+        #expect(!short.plain.contains("Returns"))
+        #expect(introspector.inspect("normal_data", cursor: 3, detail: 0)?.plain.contains("a 2x1 matrix") == true)
+        #expect(introspector.inspect("settings.k", cursor: 10, detail: 0)?.plain.contains("the number 1") == true)
+        #expect(introspector.inspect("while true", cursor: 2, detail: 1)?.plain.contains("condition") == true)
+        #expect(introspector.inspect("zzz", cursor: 1, detail: 1) == nil)
+        #expect(introspector.inspect("", cursor: 0, detail: 1) == nil)
+    }
+
+    @Test func completenessTellsTheIndentation() {
+        let introspector = introspector()
+        #expect(introspector.completeness(of: "x = 1") == .complete)
+        #expect(introspector.completeness(of: "?norm") == .complete)
+        #expect(introspector.completeness(of: "for i in 1:3") == .incomplete(indentation: 4))
+        #expect(introspector.completeness(of: "x = = 1") == .invalid)
+    }
+}
