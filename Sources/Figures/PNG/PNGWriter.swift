@@ -14,6 +14,15 @@ extension Figure {
         let size = scene().size
         return (Int(size.width), Int(size.height))
     }
+
+    /// Whether it shows pixels, as heat maps and sheets do; other figures are lines and letters all through.
+    public var hasPixels: Bool {
+        switch content {
+        case .heatmap, .images: true
+        case .row(let panels, _): panels.contains(where: \.hasPixels)
+        case .lines, .bars, .histogram: false
+        }
+    }
 }
 
 extension Scene {

@@ -81,11 +81,6 @@ struct Scene: Equatable, Sendable {
     var size: Size
     var elements: [Element] = []
 
-    /// Whether it contains pixels, which vector formats carry badly.
-    var hasImages: Bool {
-        elements.contains { if case .image = $0 { true } else { false } }
-    }
-
     mutating func add(_ element: Element) { elements.append(element) }
 
     mutating func add(_ text: String, at place: Point, style: (inout TextLine) -> Void = { _ in }) {

@@ -16,7 +16,7 @@ enum FileBuiltins {
         Builtin(
             group: "data", name: "save",
             parameters: [
-                .init("path", .required, .string, "the file; \(formats); svg, png for figures"),
+                .init("path", .required, .string, "the file; \(formats); svg, png, txt for figures"),
                 .init("x", .required, .any, "an array, a record, a model, a gradient or a figure"),
             ],
             returns: "nothing",

@@ -17,6 +17,7 @@ enum Registry {
         ArrayReductions.table,
         ArrayFunctions.table,
         ScalarFunctions.table,
+        FigureBuiltins.table,
         OutputBuiltins.table,
         SessionBuiltins.table,
     ].flatMap { $0 }

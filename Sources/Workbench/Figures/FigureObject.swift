@@ -1,0 +1,55 @@
+// A figure in the language: a value that shows itself as a picture, or as text where there are none.
+import CommandLanguage
+import Figures
+
+/// What `plot` and its like answer.
+final class FigureObject: LanguageObject {
+    let figure: Figure
+    /// What it is, for `whos`: `line plot of 2 series`.
+    private let kind: String
+
+    init(_ figure: Figure, kind: String) {
+        self.figure = figure
+        self.kind = kind
+    }
+
+    var typeName: String { "Figure" }
+    var summary: String { "Figure: \(kind)" }
+
+    func isEqual(to other: any LanguageObject) -> Bool {
+        (other as? FigureObject)?.figure == figure
+    }
+
+    func render(_ context: RenderContext) -> Bundle { figure.bundle(context) }
+}
+
+extension FigureObject: FileWritable {
+    var fileExtensions: [String] { ["svg", "png", "txt"] }
+
+    func fileContent(as fileExtension: String) -> [UInt8] {
+        switch fileExtension {
+        case "svg": Array(figure.svg().utf8)
+        case "png": figure.png()
+        default: Array((figure.terminalText() + "\n").utf8)
+        }
+    }
+}
+
+extension Figure {
+    /// The figure in all forms that the place can show.
+    ///
+    /// A figure with pixels comes as PNG without SVG: viewers that clean SVG drop the pictures inside it, and would then
+    /// show an empty frame where the PNG shows everywhere.
+    func bundle(_ context: RenderContext) -> Bundle {
+        let color: TerminalColor = !context.isColored ? .none : context.hasFullColor ? .full : .indexed
+        // The prompt and the line that was typed stay in sight.
+        let plain = terminalText(columns: min(context.columns, 100), rows: min(context.rows - 3, 24), color: color)
+        var bundle = Bundle(plain: plain)
+        guard context.isRich else { return bundle }
+        bundle.contents["image/png"] = .binary(png())
+        let size = pixelSize
+        bundle.displaySizes["image/png"] = .init(width: size.width, height: size.height)
+        if !hasPixels { bundle.contents["image/svg+xml"] = .text(svg()) }
+        return bundle
+    }
+}
