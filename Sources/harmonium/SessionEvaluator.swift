@@ -107,6 +107,9 @@ extension MimeBundle {
             case .json(let text): if let value = try? JSONValue(parsing: text) { set(type, value) }
             }
         }
+        for (type, size) in bundle.displaySizes {
+            metadata[type] = .object(["width": .integer(size.width), "height": .integer(size.height)])
+        }
     }
 }
 

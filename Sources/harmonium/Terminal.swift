@@ -7,6 +7,9 @@ enum Terminal {
 
     static var isDumb: Bool { ["", "dumb"].contains(variable("TERM") ?? "") }
 
+    /// Whether the terminal says that it shows colours of 24 bits.
+    static var hasFullColor: Bool { ["truecolor", "24bit"].contains(variable("COLORTERM") ?? "") }
+
     /// Columns and rows of the window; 80×24 for a pipe.
     static var size: (columns: Int, rows: Int) {
         var size = winsize()

@@ -28,7 +28,9 @@ final class TerminalSink: OutputSink {
 
     var renderContext: RenderContext {
         let size = Terminal.size
-        return RenderContext(columns: size.columns, rows: size.rows, isColored: colors.standardOutput, isRich: false)
+        return RenderContext(
+            columns: size.columns, rows: size.rows, isColored: colors.standardOutput,
+            hasFullColor: Terminal.hasFullColor)
     }
 
     func write(_ text: String, to stream: OutputStream) {

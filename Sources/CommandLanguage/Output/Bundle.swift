@@ -10,8 +10,21 @@ public struct Bundle: Equatable, Sendable {
         case json(String)
     }
 
+    /// The size of a picture in CSS pixels.
+    public struct DisplaySize: Equatable, Sendable {
+        public var width: Int
+        public var height: Int
+
+        public init(width: Int, height: Int) {
+            self.width = width
+            self.height = height
+        }
+    }
+
     /// By MIME type. `text/plain` is always there.
     public var contents: [String: Content]
+    /// How large pictures are meant to be shown, by MIME type: those for dense screens have more pixels than that.
+    public var displaySizes: [String: DisplaySize] = [:]
 
     public init(plain: String, _ others: [String: Content] = [:]) {
         contents = others
@@ -31,13 +44,19 @@ public struct RenderContext: Sendable {
     public var rows: Int
     /// Whether escape sequences for colour may be written into `text/plain`.
     public var isColored: Bool
+    /// Whether colours may have 24 bits, rather than be among xterm's 256.
+    public var hasFullColor: Bool
     /// Whether forms other than `text/plain` are wanted.
     public var isRich: Bool
 
-    public init(columns: Int = 80, rows: Int = 24, isColored: Bool = false, isRich: Bool = false) {
+    public init(
+        columns: Int = 80, rows: Int = 24, isColored: Bool = false, hasFullColor: Bool = false,
+        isRich: Bool = false
+    ) {
         self.columns = columns
         self.rows = rows
         self.isColored = isColored
+        self.hasFullColor = hasFullColor
         self.isRich = isRich
     }
 }

@@ -1,10 +1,16 @@
-// How a gradient shows itself: its norms, block by block and phase by phase.
+// How a gradient shows itself: its norms, block by block and phase by phase, and in a notebook as heat maps.
 import Boltzmann
 import CommandLanguage
+import Figures
 
 extension GradientObject {
     func render(_ context: RenderContext) -> Bundle {
-        Bundle(plain: table)
+        var bundle = Bundle(plain: table)
+        if context.isRich, let figure = try? heatMaps() {
+            bundle.contents["image/svg+xml"] = .text(figure.svg())
+            bundle.contents["image/png"] = .binary(figure.png())
+        }
+        return bundle
     }
 
     /// The Euclidean norm of every block of parameters, one line per phase.
@@ -34,6 +40,29 @@ extension GradientObject {
         var hidden = zero
         hidden.hiddenBiases = parameters.hiddenBiases
         return [weights, visible, hidden, parameters].map { shortText($0.norm) }
+    }
+}
+
+extension GradientObject {
+    /// The W blocks of both phases on one colour scale, and of their difference on its own; of the gradient alone when
+    /// it has no phases. It throws when no component is finite.
+    private func heatMaps() throws -> Figure {
+        guard let phases else { return try heatMap(components, title: "W") }
+        let both = try Figure.row(
+            [heatMap(phases.positive, title: "positive phase"), heatMap(phases.negative, title: "negative phase")],
+            sharesColorScale: true)
+        return try Figure.row([both, heatMap(components, title: "positive − negative")])
+    }
+
+    /// Wide rather than tall: a block with many more visible than hidden units lies on its side.
+    private func heatMap(_ parameters: Parameters, title: String) throws -> Figure {
+        let weights = parameters.weights
+        let isTall = weights.rows > 2 * weights.columns
+        let shown = isTall ? weights.transposed : weights
+        let axes = ["visible unit", "hidden unit"]
+        return try .heatmap(
+            Grid(rows: shown.rows, columns: shown.columns, elements: shown.elements),
+            labels: .init(title: title, x: axes[isTall ? 0 : 1], y: axes[isTall ? 1 : 0]))
     }
 }
 
