@@ -10,6 +10,10 @@ extension Call {
         do {
             return try body()
         } catch let error as BoltzmannError {
+            // A setting out of range is its own culprit.
+            if case .parameter(let setting, let value, _) = error, isGiven(setting) {
+                throw failure(error.category, error.description, at: setting, numberText(value))
+            }
             throw failure(error.category, error.description, at: name, name.flatMap(shape) ?? "", help: error.advice)
         }
     }

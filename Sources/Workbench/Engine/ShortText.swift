@@ -1,4 +1,4 @@
-// Numbers to look at: six significant digits.
+// Numbers to look at: a few significant digits.
 import CommandLanguage
 
 #if canImport(Glibc)
@@ -7,10 +7,10 @@ import CommandLanguage
     import Darwin
 #endif
 
-/// A number rounded to six significant digits, in the shortest way to write that.
-func shortText(_ number: Double) -> String {
+/// A number rounded to a few significant digits, in the shortest way to write that.
+func shortText(_ number: Double, digits: Int = 6) -> String {
     guard number != 0, number.isFinite else { return numberText(number) }
-    let scale = pow(10, 5 - floor(log10(abs(number))))
+    let scale = pow(10, Double(digits - 1) - floor(log10(abs(number))))
     let rounded = (number * scale).rounded() / scale
     return numberText(rounded.isFinite ? rounded : number)
 }

@@ -1,0 +1,150 @@
+// Builtins that train models, at one go or step by step, and measure them.
+import Boltzmann
+import CommandLanguage
+
+enum TrainingBuiltins {
+    static let table: [Builtin] = [
+        Builtin(
+            group: "training", name: "train!",
+            parameters: [
+                ModelBuiltins.model, data,
+                .init("epochs", .keyword("10"), .count, "how often all rows are gone through"),
+            ]
+                + options,
+            returns: "a History with fields epoch, nll, pseudo_likelihood, reconstruction_error, gradient_norm",
+            summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
+            examples: [
+                .init("m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=5, seed=1); length(h.nll)", "")
+            ], reference: "equation (7); G. E. Hinton, A practical guide to training RBMs, 2012",
+            formula:
+                "\\Delta\\lambda = -\\eta\\, (\\langle \\nabla \\mathcal{E} \\rangle_D - \\langle \\nabla \\mathcal{E} \\rangle_p) + \\mu\\, \\Delta\\lambda'",
+            seeAlso: ["trainer", "gradient", "nll"]
+        ) { call in
+            let model = try call.object("m", as: ModelObject.self)
+            var training = try makeTraining(call, model)
+            let epochs = try call.integer("epochs")
+            defer { model.machine = training.model }
+            return .object(
+                HistoryObject(try call.engine(blaming: "m") { try training.run(epochs: epochs, call.execution) }))
+        },
+        Builtin(
+            group: "training", name: "trainer", parameters: [ModelBuiltins.model, data] + options,
+            returns: "a Trainer with fields m, D, steps, epochs, chains and the settings",
+            summary: "a training run to step through: step! goes on, back! returns",
+            examples: [
+                .init(
+                    "t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); method=:exact, seed=1); step!(t); t.steps", "")
+            ],
+            seeAlso: ["step!", "back!", "train!"]
+        ) { call in
+            let model = try call.object("m", as: ModelObject.self)
+            return .object(TrainerObject(try makeTraining(call, model), of: model))
+        },
+        Builtin(
+            group: "training", name: "step!",
+            parameters: [trainer, .init("n", .optional("1"), .positiveInteger, "how many steps")],
+            returns: "a Step: number, epoch, rows, batch, gradient, positive, negative, update, nll_before, nll_after",
+            summary: "makes training steps and tells what happened in the last one",
+            examples: [
+                .init("t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); seed=1); step!(t, 3).number", "")
+            ],
+            seeAlso: ["trainer", "back!"]
+        ) { call in
+            let trainer = try call.object("t", as: TrainerObject.self)
+            let count = try call.integer("n")
+            return .object(
+                try call.engine(blaming: "t") {
+                    let execution = call.execution
+                    return try trainer.update { run in
+                        for _ in 1..<count {
+                            try execution.poll()
+                            try run.step(execution)
+                        }
+                        return StepObject(try run.step(measuring: true, execution))
+                    }
+                })
+        },
+        Builtin(
+            group: "training", name: "back!",
+            parameters: [trainer, .init("n", .optional("1"), .count, "how many steps")],
+            returns: "the Trainer, changed", summary: "undoes training steps exactly",
+            examples: [
+                .init(
+                    "m = rbm(9, 4; seed=1); t = trainer(m, bars_and_stripes(3); seed=1); step!(t, 3); back!(t, 3); m == rbm(9, 4; seed=1)",
+                    "")
+            ],
+            seeAlso: ["trainer", "step!"]
+        ) { call in
+            let trainer = try call.object("t", as: TrainerObject.self)
+            let count = try call.integer("n")
+            try call.engine(blaming: "n") { try trainer.update { try $0.back(count, call.execution) } }
+            return .object(trainer)
+        },
+        Builtin(
+            group: "training", name: "reconstruction_error", parameters: [ModelBuiltins.model, data],
+            returns: "a number",
+            summary:
+                "the mean squared difference between data and reconstruction, per unit; not what training minimises",
+            examples: [.init("reconstruction_error(rbm(2, 1; scale=0), [1 0])", "")],
+            formula: "\\frac{1}{n\\, n_v} \\sum \\| v - \\hat v \\|^2",
+            seeAlso: ["reconstruct", "pseudo_likelihood", "nll"]
+        ) { call in
+            let model = try call.object("m", as: ModelObject.self)
+            let data = try call.rows("D", of: model)
+            return .number(
+                try call.engine(blaming: "D") { try model.machine.reconstructionError(of: data, call.execution) })
+        },
+        Builtin(
+            group: "training", name: "pseudo_likelihood", parameters: [ModelBuiltins.model, data],
+            returns: "a number, in nats: a mean over the rows",
+            summary: "the log-pseudo-likelihood, exactly over all units; works for models of any size",
+            examples: [.init("pseudo_likelihood(rbm(2, 1; scale=0), [1 0])", "")],
+            reference: "J. Besag, Statistical analysis of non-lattice data, 1975",
+            formula: "\\sum_i \\log p(v_i \\mid v_{\\setminus i})", seeAlso: ["nll", "reconstruction_error"]
+        ) { call in
+            let model = try call.object("m", as: ModelObject.self)
+            let data = try call.rows("D", of: model)
+            return .number(
+                try call.engine(blaming: "D") { try model.machine.pseudoLikelihood(of: data, call.execution) })
+        },
+    ]
+
+    private static let trainer = Parameter("t", .required, .object("Trainer"), "a Trainer, of trainer(m, D)")
+
+    private static let data = Parameter("D", .required, .array, "the data set, one example per row (n×nv)")
+    private static let method = Parameter(
+        "method", .keyword(":cd"), GradientBuiltins.method.type, GradientBuiltins.method.meaning)
+
+    /// The settings of a training run: the same for train! and trainer.
+    private static let options: [Parameter] = [
+        .init("learning_rate", .keyword("0.1"), .number, "how far a step goes against the gradient, above 0"),
+        .init(
+            "batch_size", .keyword("100"), .positiveInteger,
+            "examples per step; a short last batch is averaged over its own rows"),
+        method, GradientBuiltins.steps,
+        .init(
+            "momentum", .keyword("nothing"), .number,
+            "how much of the last step the next one keeps, below 1: 0 for :sgd, 0.9 for :adam when left out"),
+        .init("weight_decay", .keyword("0"), .number, "this times W is added to the gradient of W"),
+        .init(
+            "optimizer", .keyword(":sgd"), .symbol(TrainingOptions.OptimizerName.allCases.map(\.rawValue)),
+            ":sgd is gradient descent with momentum, :adam is Adam (Kingma & Ba 2015)"),
+        .seed,
+    ]
+
+    private static func makeTraining(_ call: Call, _ model: ModelObject) throws -> Training {
+        let data = try call.rows("D", of: model)
+        var options = TrainingOptions()
+        options.learningRate = try call.number("learning_rate")
+        options.batchSize = try call.integer("batch_size")
+        options.method = try call.gradientMethod()
+        options.steps = try call.integer("k")
+        options.momentum = call.optionalNumber("momentum")
+        options.weightDecay = try call.number("weight_decay")
+        options.optimizer = TrainingOptions.OptimizerName(rawValue: try call.symbol("optimizer")) ?? .sgd
+        let random = try call.randomSource()
+        return try call.engine(blaming: "D") {
+            try Training(model.machine, data: data, options: options, random: random)
+        }
+    }
+}

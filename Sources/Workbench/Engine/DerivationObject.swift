@@ -1,0 +1,99 @@
+// The derivation made visible: typeset in a notebook, aligned text in a terminal.
+import Boltzmann
+import CommandLanguage
+
+/// Equations (1) to (7), evaluated for a model and data.
+final class DerivationObject: LanguageObject {
+    let value: Derivation
+
+    init(_ value: Derivation) {
+        self.value = value
+    }
+
+    var typeName: String { "Derivation" }
+    var summary: String { "Derivation of \(subject)" }
+    var fieldNames: [String] { ["equations", "residuals", "log_partition"] }
+
+    private var subject: String { value.parameter?.languageName ?? "the whole gradient" }
+
+    func field(_ name: String) -> Value? {
+        switch name {
+        case "equations": Value(elements: value.equations.map { .record(record($0)) })
+        case "residuals": .vector(value.equations.map { $0.residual ?? .nan })
+        case "log_partition": .number(value.logPartition)
+        default: nil
+        }
+    }
+
+    private func record(_ equation: Equation) -> Record {
+        Record([
+            ("number", .number(Double(equation.number))), ("title", .string(equation.title)),
+            ("latex", .string(equation.latex)), ("left", side(equation.left)), ("right", side(equation.right)),
+            ("residual", equation.residual.map(Value.number) ?? .nothing),
+        ])
+    }
+
+    private func side(_ side: Equation.Side) -> Value {
+        switch side.value {
+        case .number(let number): .number(number)
+        case .vector(let parameters): .object(GradientObject(parameters))
+        case .unavailable: .nothing
+        }
+    }
+
+    func render(_ context: RenderContext) -> Bundle {
+        Bundle(plain: text, ["text/markdown": .text(markdown), "text/latex": .text(latex)])
+    }
+
+    private var text: String {
+        ([summary]
+            + value.equations.map { equation in
+                let sides = [equation.left, equation.right]
+                let width = sides.map(\.text.count).max() ?? 0
+                let lines = sides.enumerated().map { index, side in
+                    let sign = index == 0 ? " " : "="
+                    return "    \(sign) \(side.text.padded(to: width))  \(reading(side))  [\(side.computation)]"
+                }
+                let residual = equation.residual.map { "residual \(shortText($0, digits: 2))" } ?? "not compared"
+                return (["(\(equation.number)) \(equation.title): \(residual)"] + lines).joined(separator: "\n")
+            }).joined(separator: "\n")
+    }
+
+    private var markdown: String {
+        let blocks = value.equations.map { equation in
+            let rows = [("left", equation.left), ("right", equation.right)].map { name, side in
+                "| \(name) | \(reading(side)) | \(side.computation) |"
+            }
+            let residual = equation.residual.map { shortText($0, digits: 2) } ?? "–"
+            return """
+                **(\(equation.number))** \(equation.title)
+
+                $$\(equation.latex)$$
+
+                | side | value | computed by |
+                |:--|--:|:--|
+                \(rows.joined(separator: "\n"))
+                | residual | \(residual) | |
+                """
+        }
+        return (["**\(summary)**"] + blocks).joined(separator: "\n\n")
+    }
+
+    private var latex: String {
+        let rows = value.equations.map { equation in
+            let residual =
+                equation.residual.map { "\\text{residual } \(shortText($0, digits: 2))" } ?? "\\text{not compared}"
+            return "(\(equation.number)) & & \(equation.latex) & & \(residual)"
+        }
+        return "$$\\begin{aligned}\n\(rows.joined(separator: " \\\\\n"))\n\\end{aligned}$$"
+    }
+
+    /// The value of a side: a number, the norm of a vector, or why there is none.
+    private func reading(_ side: Equation.Side) -> String {
+        switch side.value {
+        case .number(let number): shortText(number, digits: 10)
+        case .vector(let parameters): "norm \(shortText(parameters.norm, digits: 10))"
+        case .unavailable(let error): "left out: \(error)"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// A training run in a variable: stepped, looked at, rewound.
+import Boltzmann
+import CommandLanguage
+
+/// A training run of a model. Stepping changes the model; changing the model changes how the run goes on.
+///
+/// It lives on the evaluating thread.
+final class TrainerObject: LanguageObject, @unchecked Sendable {
+    let model: ModelObject
+    private var trainer: Trainer
+
+    init(_ training: Training, of model: ModelObject) {
+        self.model = model
+        trainer = Trainer(training)
+    }
+
+    /// The run as it is now.
+    var current: Training { trainer.current }
+
+    /// Changes the run, starting from the model as it is now, and the model with it. Whole steps that were made before
+    /// an error or an interrupt count.
+    func update<Result>(_ change: (inout Trainer) throws -> Result) throws -> Result {
+        trainer.model = model.machine
+        defer { model.machine = trainer.model }
+        return try change(&trainer)
+    }
+
+    var typeName: String { "Trainer" }
+    var summary: String { "Trainer of a \(model.summary) after \(current.updates) steps" }
+    var fieldNames: [String] {
+        [
+            "m", "D", "steps", "epochs", "method", "k", "learning_rate", "batch_size", "momentum", "weight_decay",
+            "chains",
+        ]
+    }
+
+    func field(_ name: String) -> Value? {
+        let run = current
+        let options = run.options
+        return switch name {
+        case "m": .object(model)
+        case "D": .matrix(run.data)
+        case "steps": .number(Double(run.updates))
+        case "epochs": .number(Double(run.epochs))
+        case "method": .symbol(options.method.rawValue)
+        case "k": .number(Double(options.steps))
+        case "learning_rate": .number(options.learningRate)
+        case "batch_size": .number(Double(options.batchSize))
+        case "momentum": options.momentum.map(Value.number) ?? .nothing
+        case "weight_decay": .number(options.weightDecay)
+        case "chains": (run.estimator as? PersistentContrastiveDivergence)?.chains.map(Value.matrix) ?? .nothing
+        default: nil
+        }
+    }
+
+    func render(_ context: RenderContext) -> Bundle {
+        let run = current
+        let options = run.options
+        let chains = options.method.startsFromData ? ", k=\(options.steps)" : ""
+        let lines = [
+            "Trainer of a \(model.summary) on \(run.data.rows) examples",
+            "  method=:\(options.method.rawValue)\(chains), learning_rate=\(numberText(options.learningRate)), "
+                + "batch_size=\(options.batchSize)",
+            "  \(run.updates) steps, \(run.epochs) epochs of \(run.updatesPerEpoch) steps done",
+        ]
+        return Bundle(plain: lines.joined(separator: "\n"))
+    }
+}
