@@ -34,7 +34,7 @@ enum OutputBuiltins {
             examples: [.init("display([1 2; 3 4])", "")], seeAlso: ["println"]
         ) { call in
             let output = call.context.output
-            output.display(try call.value("x").render(output.renderContext), id: nil)
+            output.display(richBundle(for: try call.value("x"), output.renderContext), id: nil)
             return .nothing
         },
         Builtin(

@@ -6,10 +6,7 @@ import Figures
 extension GradientObject {
     func render(_ context: RenderContext) -> Bundle {
         var bundle = Bundle(plain: table)
-        if context.isRich, let figure = try? heatMaps() {
-            bundle.contents["image/svg+xml"] = .text(figure.svg())
-            bundle.contents["image/png"] = .binary(figure.png())
-        }
+        if context.isRich, let figure = try? heatMaps() { bundle.addPictures(of: figure) }
         return bundle
     }
 

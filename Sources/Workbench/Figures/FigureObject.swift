@@ -37,19 +37,25 @@ extension FigureObject: FileWritable {
 
 extension Figure {
     /// The figure in all forms that the place can show.
-    ///
-    /// A figure with pixels comes as PNG without SVG: viewers that clean SVG drop the pictures inside it, and would then
-    /// show an empty frame where the PNG shows everywhere.
     func bundle(_ context: RenderContext) -> Bundle {
         let color: TerminalColor = !context.isColored ? .none : context.hasFullColor ? .full : .indexed
         // The prompt and the line that was typed stay in sight.
         let plain = terminalText(columns: min(context.columns, 100), rows: min(context.rows - 3, 24), color: color)
         var bundle = Bundle(plain: plain)
-        guard context.isRich else { return bundle }
-        bundle.contents["image/png"] = .binary(png())
-        let size = pixelSize
-        bundle.displaySizes["image/png"] = .init(width: size.width, height: size.height)
-        if !hasPixels { bundle.contents["image/svg+xml"] = .text(svg()) }
+        if context.isRich { bundle.addPictures(of: self) }
         return bundle
+    }
+}
+
+extension Bundle {
+    /// Adds a figure as pictures.
+    ///
+    /// A figure with pixels comes as PNG without SVG: viewers that clean SVG drop the pictures inside it, and would then
+    /// show an empty frame where the PNG shows everywhere.
+    mutating func addPictures(of figure: Figure) {
+        contents["image/png"] = .binary(figure.png())
+        let size = figure.pixelSize
+        displaySizes["image/png"] = .init(width: size.width, height: size.height)
+        if !figure.hasPixels { contents["image/svg+xml"] = .text(figure.svg()) }
     }
 }

@@ -67,7 +67,7 @@ public final class Session {
             let value = try interpreter.evaluate(program, output: output)
             if case .nothing = value { return .value(.nothing) }
             interpreter.globals["ans"] = value
-            if program.entries.last?.isHidden != true { output.result(value.render(output.renderContext)) }
+            if program.entries.last?.isHidden != true { output.result(richBundle(for: value, output.renderContext)) }
             return .value(value)
         } catch let request as ExitRequest {
             return .exit(request.status)
@@ -83,7 +83,7 @@ public final class Session {
         let source = SourceText(name: "expression", text: expression)
         do {
             let value = try interpreter.evaluate(try parsed(source), output: SilentSink(renderContext: context))
-            return .success(value.render(context))
+            return .success(richBundle(for: value, context))
         } catch {
             return .failure(Diagnostic(any: error, in: source))
         }
