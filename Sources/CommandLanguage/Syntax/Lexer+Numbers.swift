@@ -147,7 +147,10 @@ extension Lexer {
     /// The value of the number at `span`; `nil` when it is too large for one.
     func value(ofNumberAt span: Span) -> Double? {
         if bytes[span.start] == UInt8(ascii: "0") && bytes[span.start + 1] == UInt8(ascii: "x") {
-            return UInt64(text(Span(span.start + 2, span.end)), radix: 16).map { Double($0) }
+            let value = bytes[(span.start + 2)..<span.end].reduce(0.0) { value, digit in
+                value * 16 + Double(isDigit(digit) ? digit & 0x0F : (digit & 0x0F) + 9)
+            }
+            return value.isFinite ? value : nil
         }
         if span.end - span.start <= 15, bytes[span.start..<span.end].allSatisfy(isDigit) {
             var value = 0

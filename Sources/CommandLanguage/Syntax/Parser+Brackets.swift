@@ -156,6 +156,7 @@ extension Parser {
         }
         switch token.kind {
         case .rightBracket, .endOfText, .invalid: return .vector(elements)
+        case _ where token.hasNewlineBefore && token.kind != .rightParenthesis: throw openVector()
         case .for: throw tupleInComprehension(elements)
         default: throw mixedArray()
         }

@@ -25,11 +25,32 @@ extension Parser {
             } else if tokenText == "::" && context.isIndex {
                 help = "a range is `first:step:last`, such as `1:2:end`"
             } else {
-                help = Refusals.operators[tokenText]
+                help = braceHelp ?? Refusals.operators[tokenText]
             }
             return ParseFailure("`\(tokenText)` is not part of this language", at: token.span, help: help)
-        default: return nil
+        default: return endOfLongString()
         }
+    }
+
+    /// Braces around a block are a habit of their own.
+    private var braceHelp: String? {
+        switch tokenText {
+        case "{" where openings.last?.closer == "end": "delete it: a block starts on the next line and ends with `end`"
+        case "}" where isAtLineStart: "write `end` to close a block"
+        default: nil
+        }
+    }
+
+    /// A value that touches the end of a string of several lines: the string was meant to end before.
+    private func endOfLongString() -> ParseFailure? {
+        guard token.start == previous.end, previous.end - previous.start > 1,
+            lexer.bytes[previous.end - 1] == Byte.quote, lexer.bytes[previous.start] == Byte.quote,
+            lexer.bytes[previous.start..<previous.end].contains(Byte.newline)
+        else { return nil }
+        return ParseFailure(
+            "a string of several lines ends here", at: Span(previous.end - 1, previous.end),
+            help: "write `\"` where it should end"
+        ).labelling(Span(previous.start, previous.start + 1), "starts here")
     }
 
     // MARK: - Where an operand should stand
@@ -52,11 +73,11 @@ extension Parser {
         case .rightParenthesis, .rightBracket:
             if let opening = openings.last, opening.closer != "end" {
                 if opening.closer != tokenText { return mismatch(opening) }
-                return operandMissing("in front of `\(tokenText)`")
+                return valueMissingBehind()
             }
             return strayCloser()
         case .end where !openings.contains { $0.closer != "end" }:
-            return operandMissing("in front of `end`")
+            return valueMissingBehind()
         case .end, .else, .elseif, .catch, .finally:
             return operandMissing("in front of `\(tokenText)`", help: "close the bracket before the block ends")
                 .labellingOpening(openings.last)
@@ -101,6 +122,12 @@ extension Parser {
     }
 
     private var isAtLineStart: Bool { token.hasNewlineBefore || previousEnd == 0 }
+
+    private func valueMissingBehind() -> ParseFailure {
+        let text = lexer.text(previous)
+        return ParseFailure(
+            "a value is missing behind `\(text)`", at: previous, help: "write a value, or delete `\(text)`")
+    }
 
     private func operandMissing(_ place: String, help: String? = nil) -> ParseFailure {
         ParseFailure(
@@ -154,6 +181,11 @@ extension Parser {
                 "`\(name)` and `\(value)` stand side by side", at: token.span,
                 help: "write `\(name)(\(value))` for a call, or an operator between them")
         }
+        if token.kind.opensBlock {
+            return ParseFailure(
+                "`\(tokenText)` stands behind its statement", at: token.span,
+                help: "write `\(tokenText) …; …; end`")
+        }
         return ParseFailure(
             "`\(shownToken)` does not belong to what stands in front of it", at: token.span,
             help: "write an operator between them, or start a new line")
@@ -162,6 +194,10 @@ extension Parser {
     private var shownToken: String { token.kind == .quote ? "\"" : tokenText }
 
     func missingSeparator() -> ParseFailure {
+        if token.kind == .refusedWord && tokenText == "do" {
+            return ParseFailure(
+                "`do` is not part of this language", at: token.span, help: "delete it: a block needs no `do`")
+        }
         if let refusal = refusal() { return refusal }
         if token.kind == .colon || token.kind == .name && tokenText == "then" {
             return ParseFailure(
@@ -224,7 +260,7 @@ extension Parser {
     }
 
     /// A bracket is open where a statement starts or a block ends.
-    private func unclosed(_ opening: Opening) -> ParseFailure {
+    func unclosed(_ opening: Opening) -> ParseFailure {
         ParseFailure(
             "`\(lexer.text(opening.span))` is not closed in front of `\(tokenText)`", at: token.span,
             help: "write `\(opening.closer)` in front of `\(tokenText)`"

@@ -11,8 +11,8 @@ extension Parser {
             if !isFirst {
                 let isBoundary = token.hasNewlineBefore || token.kind == .semicolon || token.kind.endsBlock
                 if isBoundary && blocks == 0 && brackets <= 0 { return }
-                // A word that only a statement can start with at the beginning of a line: the bracket was forgotten.
-                if token.hasNewlineBefore && blocks == 0 && startsOnlyStatements { return }
+                // A word that starts a statement or ends a block at the beginning of a line: the bracket was forgotten.
+                if token.hasNewlineBefore && blocks == 0 && (startsOnlyStatements || token.kind.endsBlock) { return }
             }
             isFirst = false
             switch token.kind {

@@ -90,6 +90,8 @@ extension Parser {
             let open = openings.dropFirst(oldOpenings).count { $0.closer != "end" }
             (depth, context) = (oldDepth, oldContext)
             openings.removeLast(openings.count - oldOpenings)
+            // A `do` behind a head opens no block of its own.
+            if token.kind == .refusedWord && tokenText == "do" { advance() }
             synchronize(from: start, openBrackets: open)
             return nil
         }

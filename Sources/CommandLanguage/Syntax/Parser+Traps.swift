@@ -3,8 +3,14 @@
 extension Parser {
     func tooDeep(_ span: Span) -> ParseFailure {
         ParseFailure(
-            "this nests more than \(Self.maximumDepth) levels deep",
-            at: Span(span.start, min(span.end, span.start + 1)),
+            "this nests more than \(Self.maximumNesting) levels deep", at: span,
+            help: "give a part of it a name of its own")
+    }
+
+    func tooLong(_ span: Span) -> ParseFailure {
+        ParseFailure(
+            "this expression has more than \(Self.maximumHeight) operators in a row",
+            at: Span(previous.start, span.end),
             help: "give a part of it a name of its own")
     }
 
@@ -264,6 +270,18 @@ extension Parser {
         return ParseFailure(
             "a vector's commas do not mix with a matrix's spaces and `;`", at: token.span,
             help: "write `[1, 2, 3]` for a vector, `[1 2; 3 4]` for a matrix")
+    }
+
+    /// A line of a vector does not go on with a comma.
+    func openVector() -> ParseFailure {
+        guard let opening = openings.last, token.kind != .refusedOperator, token.kind != .refusedWord else {
+            return mixedArray()
+        }
+        var failure = unclosed(opening)
+        if !token.kind.endsBlock && !token.kind.opensBlock {
+            failure.diagnostic.help = "write `]`, or `,` to go on, at the end of the line above"
+        }
+        return failure
     }
 
     func doubleSemicolon() -> ParseFailure {

@@ -42,9 +42,11 @@ struct Parser {
         var closer: String
     }
 
-    /// How deep brackets, blocks and operators may nest. Programs that people write stay far below it; it keeps the
-    /// parser and the evaluator within a stack of 512 KB.
-    static let maximumDepth = 256
+    /// How deep brackets, blocks, signs and right-associative operators may nest. Programs that people write stay far
+    /// below it; an optimized parser needs less than 512 KB of stack for it.
+    static let maximumNesting = 100
+    /// How high the tree of an expression may be: that of `a + b + c + …` grows with every operator.
+    static let maximumHeight = 256
 
     let source: SourceText
     var lexer: Lexer
@@ -117,13 +119,13 @@ struct Parser {
     /// Goes one level deeper; the caller takes `depth` back where it is done.
     mutating func deepen() throws(ParseFailure) {
         depth += 1
-        if depth > Self.maximumDepth { throw tooDeep(token.span) }
+        if depth > Self.maximumNesting { throw tooDeep(token.span) }
     }
 
     /// Puts an expression together, refusing trees so deep that walking them could overflow the stack.
     func make(_ kind: Expression.Kind, _ span: Span) throws(ParseFailure) -> Expression {
         let expression = Expression(kind, span)
-        if expression.height > Self.maximumDepth { throw tooDeep(span) }
+        if expression.height > Self.maximumHeight { throw tooLong(span) }
         return expression
     }
 
