@@ -23,6 +23,7 @@ final class Channels {
         try stdin.bind(connection.endpoint(.stdin))
         try control.bind(connection.endpoint(.control))
         try shell.bind(connection.endpoint(.shell))
+        try stdin.requirePeers()
         poller = ZeroMQPoller([control, shell, stdin, iopub], descriptor: wakePipe.readEnd)
         self.wire = wire
         self.log = log
@@ -49,14 +50,19 @@ final class Channels {
         return nil
     }
 
-    /// Greets every new subscriber: its subscription is in effect, nothing sent from now on will be missed.
+    /// Greets every new subscriber with a welcome: the first message that it gets, after which it misses none.
     func welcomeSubscribers() throws(ZeroMQError) {
         while let frame = try iopub.receive()?.first {
-            guard frame.first == 1 else { continue }
             let topic = Array(frame.dropFirst())
-            let welcome = OutgoingMessage(
-                type: "iopub_welcome", content: ["subscription": .string(String(decoding: topic, as: UTF8.self))])
-            try iopub.send(wire.encode(welcome, to: [topic]).frames)
+            switch frame.first {
+            case 0: try iopub.unsubscribe(from: topic)
+            case 1:
+                try iopub.subscribe(to: topic)
+                let welcome = OutgoingMessage(
+                    type: "iopub_welcome", content: ["subscription": .string(String(decoding: topic, as: UTF8.self))])
+                try iopub.send(wire.encode(welcome, to: [topic]).frames)
+            default: break
+            }
         }
     }
 
@@ -80,15 +86,17 @@ final class Channels {
         try publish("status", parent: parent, content: ["execution_state": .string(state)])
     }
 
-    /// Asks the front end that sent `request` for a line, and forgets lines that were sent before.
-    /// - Returns: the identifier of the question.
-    func askForInput(_ request: Request, prompt: String, isPassword: Bool) throws(ZeroMQError) -> String {
+    /// A question for the front end that sent `request`, ready to be asked. Lines that came before it are forgotten.
+    func makeQuestion(_ request: Request, prompt: String, isPassword: Bool) throws(ZeroMQError) -> InputQuestion {
         while try stdin.receive() != nil {}
         let message = OutgoingMessage(
             type: "input_request", parent: request.parent,
             content: ["prompt": .string(prompt), "password": .bool(isPassword)])
         let (frames, id) = wire.encode(message, to: request.message.identities)
-        try stdin.send(frames)
-        return id
+        return InputQuestion(id: id, request: request, frames: frames)
     }
+
+    /// Asks, unless the front end has not connected its stdin channel yet.
+    /// - Returns: whether the question was sent.
+    func ask(_ question: InputQuestion) throws(ZeroMQError) -> Bool { try stdin.sendIfConnected(question.frames) }
 }

@@ -56,6 +56,9 @@ struct InputQuestion {
     /// `msg_id` of the question.
     var id: String
     var request: Request
+    var frames: [[UInt8]]
+    /// Front ends connect their channels one after another: this one may come after the request.
+    var isSent = false
 
     /// Whether a message from the stdin channel answers this question: it comes from the same front end, and does not
     /// say that it answers another one.

@@ -79,8 +79,8 @@ extension Server {
         case .openComm(let id, let target): comms.open(id, target: target)
         case .closeComm(let id): comms.close(id)
         case .input(let prompt, let isPassword):
-            let id = try channels.askForInput(job.request, prompt: prompt, isPassword: isPassword)
-            question = InputQuestion(id: id, request: job.request)
+            question = try channels.makeQuestion(job.request, prompt: prompt, isPassword: isPassword)
+            try ask()
         case .finished(let completion): try finish(job, completion)
         }
     }
@@ -154,6 +154,11 @@ extension Server {
         try channels.publish(
             "stream", parent: buffer.job.request.parent,
             content: ["name": .string(buffer.name.rawValue), "text": .string(buffer.text)])
+    }
+
+    /// Asks what is to be asked, unless that was done.
+    func ask() throws(ZeroMQError) {
+        if let unsent = question, !unsent.isSent { question?.isSent = try channels.ask(unsent) }
     }
 
     /// Takes a message from the stdin channel: the line that was asked for, or nothing that anyone waits for.

@@ -8,6 +8,8 @@ final class Server {
     static let stopDelay = Duration.milliseconds(800)
     /// How often the parent process is looked at.
     static let parentInterval = Duration.seconds(1)
+    /// How often a question is tried that its front end was not there for.
+    static let askingInterval = Duration.milliseconds(20)
     /// Requests that are taken from the shell channel before control is looked at again.
     private static let requestBatch = 64
 
@@ -65,6 +67,7 @@ final class Server {
                 try dispatch(request)
             }
             if let stream, stream.deadline <= clock.now { try flushStream() }
+            try ask()
             if let parent, ending == nil, parent.isOrphaned { try end(.orphaned) }
             if let exit = try finishEnding() { return exit }
         }
@@ -73,6 +76,7 @@ final class Server {
     private func timeout(watchesParent: Bool) -> Duration {
         let deadlines = [stream?.deadline, ending?.deadline].compactMap { $0 }
         let now = clock.now
+        if question?.isSent == false { return Self.askingInterval }
         let idle = watchesParent ? Self.parentInterval : .seconds(3600)
         return deadlines.map { $0 - now }.min().map { min(max($0, .zero), idle) } ?? idle
     }

@@ -45,16 +45,16 @@ final class ZeroMQSocket {
     private let context: ZeroMQContext
     fileprivate let pointer: UnsafeMutableRawPointer
 
-    /// Opens a socket that never drops what it sends for want of room, and keeps unsent messages for a second when it
-    /// is closed.
-    init(_ kind: Kind, in context: ZeroMQContext) throws(ZeroMQError) {
+    /// Opens a socket that never drops what it sends for want of room.
+    /// - Parameter linger: milliseconds for which unsent messages are kept when the socket is closed.
+    init(_ kind: Kind, in context: ZeroMQContext, linger: Int32 = 1000) throws(ZeroMQError) {
         guard let pointer = zmq_socket(context.pointer, kind.rawValue) else { throw ZeroMQError("open a socket") }
         self.context = context
         self.pointer = pointer
         try set(ZMQ_SNDHWM, 0)
-        try set(ZMQ_LINGER, 1000)
+        try set(ZMQ_LINGER, linger)
         if kind == .router { try set(ZMQ_ROUTER_HANDOVER, 1) }
-        if kind == .extendedPublisher { try set(ZMQ_XPUB_VERBOSE, 1) }
+        if kind == .extendedPublisher { try set(ZMQ_XPUB_MANUAL, 1) }
     }
 
     deinit { zmq_close(pointer) }
@@ -75,9 +75,31 @@ final class ZeroMQSocket {
         }
     }
 
-    func subscribe(to topic: String) throws(ZeroMQError) {
-        guard zmq_setsockopt(pointer, ZMQ_SUBSCRIBE, topic, topic.utf8.count) == 0 else {
-            throw ZeroMQError("subscribe to \(topic)")
+    /// Asks for the messages that begin with `topic`; on an extended publisher, grants the request for them that was
+    /// received last.
+    func subscribe(to topic: [UInt8]) throws(ZeroMQError) {
+        guard zmq_setsockopt(pointer, ZMQ_SUBSCRIBE, topic, topic.count) == 0 else { throw ZeroMQError("subscribe") }
+    }
+
+    /// Undoes ``subscribe(to:)``.
+    func unsubscribe(from topic: [UInt8]) throws(ZeroMQError) {
+        guard zmq_setsockopt(pointer, ZMQ_UNSUBSCRIBE, topic, topic.count) == 0 else {
+            throw ZeroMQError("unsubscribe")
+        }
+    }
+
+    /// Makes sending to a peer that is not connected an error, where the message would be dropped otherwise.
+    func requirePeers() throws(ZeroMQError) { try set(ZMQ_ROUTER_MANDATORY, 1) }
+
+    /// Sends a message unless its receiver is not connected, on a socket that requires its peers.
+    /// - Returns: whether it was sent.
+    func sendIfConnected(_ frames: [[UInt8]]) throws(ZeroMQError) -> Bool {
+        do {
+            try send(frames)
+            return true
+        } catch {
+            guard error.code == EHOSTUNREACH else { throw error }
+            return false
         }
     }
 
