@@ -35,6 +35,7 @@ enum Repl {
                 count += 1
                 let source = SourceText(name: "In[\(count)]", text: text)
                 sink.current = source
+                session.interrupt.reset()
                 let outcome = session.evaluate(source, output: sink)
                 sink.finishLine()
                 if case .exit(let status) = outcome { return status }

@@ -14,13 +14,13 @@ final class SessionEvaluator: Evaluator {
         let source = SourceText(name: "In[\(request.executionCount)]", text: request.code)
         switch session.evaluate(source, output: KernelSink(output: output)) {
         case .value: return .ok
-        case .failure(let diagnostic): return .error(ErrorReport(diagnostic))
+        case .failure(let diagnostic): return .error(ErrorReport(diagnostic, in: source))
         case .exit(let status): return .exit(status: status)
         }
     }
 
     func evaluate(expression: String) -> Result<MimeBundle, ErrorReport> {
-        session.render(expression: expression, .notebook).map(MimeBundle.init).mapError(ErrorReport.init)
+        session.render(expression: expression, .notebook).map(MimeBundle.init).mapError { ErrorReport($0, in: nil) }
     }
 }
 
@@ -114,8 +114,12 @@ extension MimeBundle {
 }
 
 extension ErrorReport {
-    fileprivate init(_ diagnostic: Diagnostic) {
-        let name = diagnostic.category.rawValue
-        self.init(name: name, value: diagnostic.message, traceback: ["\(name): \(diagnostic.message)"])
+    /// - Parameter cell: the cell that is being run.
+    fileprivate init(_ diagnostic: Diagnostic, in cell: SourceText?) {
+        let context = RenderContext.notebook
+        let text = diagnostic.rendered(columns: context.columns, isColored: true, current: cell)
+        self.init(
+            name: diagnostic.category.rawValue, value: diagnostic.message,
+            traceback: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     }
 }

@@ -53,9 +53,10 @@ public final class Session {
     /// Evaluates a cell, a prompt line or a file. Outputs leave through `output` while it runs.
     ///
     /// `?name`, `name?` and `??word` open a help page. Whatever goes wrong, variables keep what they had been assigned.
+    /// An interrupt that was requested before stops it at once: whoever asks for several evaluations resets
+    /// ``interrupt`` where a new one begins for the user.
     @discardableResult
     public func evaluate(_ source: SourceText, output: any OutputSink) -> Outcome {
-        interrupt.reset()
         if let query = HelpQuery(source.text) {
             output.page(page(for: query).bundle(output.renderContext))
             return .value(.nothing)
