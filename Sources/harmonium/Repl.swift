@@ -64,6 +64,7 @@ enum Repl {
                 .complete
             }
         }
+        if isColored { editor.highlights = highlights(of:) }
         editor.completions = { text, cursor in
             let found = introspector.complete(text, cursor: cursor)
             return Completions(
@@ -71,6 +72,32 @@ enum Repl {
                 candidates: found.matches.map { .init($0.text, detail: $0.signature.isEmpty ? $0.type : $0.signature) })
         }
         return editor
+    }
+
+    /// The colours of a text as it is typed; help questions (`?name`) are no program and stay plain.
+    private static func highlights(of text: String) -> [LineEditor.Highlight] {
+        guard !text.hasPrefix("?") else { return [] }
+        // The lexer counts bytes, the editor scalars.
+        var scalarAtByte: [Int] = []
+        for (offset, scalar) in text.unicodeScalars.enumerated() {
+            scalarAtByte += repeatElement(offset, count: UTF8.width(scalar))
+        }
+        scalarAtByte.append(text.unicodeScalars.count)
+        return highlightedSpans(of: text).map {
+            (scalarAtByte[$0.span.start]..<scalarAtByte[$0.span.end], style($0.kind))
+        }
+    }
+
+    /// Colours of the basic palette, which follow the user's theme.
+    private static func style(_ kind: HighlightedSpan.Kind) -> String {
+        switch kind {
+        case .keyword: "35"
+        case .number: "36"
+        case .string: "33"
+        case .symbol: "34"
+        case .comment: "2"
+        case .refused: "31"
+        }
     }
 
     /// `HARMONIUM_HISTORY`, or the place that the XDG base directory specification gives to such files.
