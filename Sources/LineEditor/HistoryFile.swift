@@ -82,16 +82,21 @@ struct HistoryFile: Sendable {
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
+            while flock(descriptor, LOCK_EX) != 0 {
+                guard errno == EINTR else {
+                    let code = errno
+                    close(descriptor)
+                    throw Failure(path: path, code: code)
+                }
+            }
             var opened = stat()
             var named = stat()
-            if flock(descriptor, LOCK_EX) == 0, fstat(descriptor, &opened) == 0, stat(path, &named) == 0,
-                opened.st_ino == named.st_ino, opened.st_dev == named.st_dev
+            if fstat(descriptor, &opened) == 0, stat(path, &named) == 0, opened.st_ino == named.st_ino,
+                opened.st_dev == named.st_dev
             {
                 return descriptor
             }
-            let code = errno
             close(descriptor)
-            guard code == ENOENT || code == EINTR || code == 0 else { throw Failure(path: path, code: code) }
         }
     }
 
