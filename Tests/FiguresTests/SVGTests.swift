@@ -89,6 +89,19 @@ private final class Document: NSObject, XMLParserDelegate {
         #expect(decoded.pixels == expected.map { [$0.red, $0.green, $0.blue] })
     }
 
+    @Test(arguments: [(16, 64), (64, 16), (3, 400), (9, 9), (1, 1)])
+    func tickLabelsStandClear(_ rows: Int, _ columns: Int) throws {
+        let grid = try Grid(rows: rows, columns: columns, elements: (0..<rows * columns).map { Double($0) - 5 })
+        let panel = try Figure.heatmap(grid)
+        let document = try Document(Figure.row([panel, panel, panel]).svg())
+        let labels = document.named("text").filter { $0.attributes["font-size"] == "11" }
+        let byColumn = Dictionary(grouping: labels) { $0.attributes["x"] ?? "" }
+        for column in byColumn.values {
+            let heights = column.compactMap { $0.attributes["y"].flatMap(Double.init) }.sorted()
+            #expect(zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 >= 11 }, "\(column)")
+        }
+    }
+
     @Test func textsAreEscaped() throws {
         let text = "a < b & \"c\" > 'd' \u{1} ⟨∇ℰ⟩ λ"
         let figure = try Figure.bar([.init([1])], categories: [text], labels: .init(title: text, x: text, y: text))

@@ -5,12 +5,12 @@ extension Figure {
         let font = StrokeFont.standard
         let map = ColorMap.suited(to: limits)
         let titleHeight = labels.title.isEmpty ? 0 : Theme.titleText + Theme.padding
-        let rowTicks = Ticks.counting(to: grid.rows, atMost: 10)
-        let rowTickWidth = (rowTicks.labels.map { font.width(of: $0, size: Theme.tickText) }.max() ?? 0) * 1.1
-        let left = rowTickWidth + Theme.gap + (labels.y.isEmpty ? 0 : Theme.labelText + Theme.gap)
         let largest = Size(
             width: min(Theme.largestCells.width, width - Theme.cellMargin), height: Theme.largestCells.height)
         let cells = Figure.cellArea(rows: grid.rows, columns: grid.columns, within: largest)
+        let rowTicks = Ticks.counting(to: grid.rows, atMost: min(10, Int(cells.height / (1.5 * Theme.tickText))))
+        let rowTickWidth = (rowTicks.labels.map { font.width(of: $0, size: Theme.tickText) }.max() ?? 0) * 1.1
+        let left = rowTickWidth + Theme.gap + (labels.y.isEmpty ? 0 : Theme.labelText + Theme.gap)
         let plot = Rect(x: left, y: titleHeight, width: cells.width, height: cells.height)
 
         var scene = Scene(size: Size(width: plot.maxX, height: plot.maxY))
@@ -127,7 +127,7 @@ extension Figure {
         scene.add(.image(image, bar))
         outline(bar, in: &scene)
         let axis = Axis(limits)
-        let ticks = axis.ticks(atMost: max(2, Int(bar.height / 40)))
+        let ticks = axis.ticks(atMost: max(4, Int(bar.height / 36)))
         var right = bar.maxX
         for (value, label) in zip(ticks.values, ticks.labels) {
             guard let fraction = axis.fraction(of: value) else { continue }

@@ -48,7 +48,7 @@ enum Theme {
     static let rowWidth = 900.0
     static let leastPanelWidth = 240.0
     static let colorBarWidth = 12.0
-    static let leastColorBarHeight = 72.0
+    static let leastColorBarHeight = 56.0
     /// The most pictures a sheet shows, and the most in a line.
     static let mostPictures = 100
     static let mostPicturesInLine = 10
