@@ -43,7 +43,7 @@ struct Parser {
     }
 
     /// How deep brackets, blocks, signs and right-associative operators may nest. Programs that people write stay far
-    /// below it; an optimized parser needs less than 512 KB of stack for it.
+    /// below it; an optimized parser needs less than 1 MB of stack for it.
     static let maximumNesting = 100
     /// How high the tree of an expression may be: that of `a + b + c + …` grows with every operator.
     static let maximumHeight = 256

@@ -1,7 +1,7 @@
 // What is not in the language though a user's fingers may type it: Julia's other words and operators, and habits from
 // other languages, each with what to write instead.
 
-enum Refusals {
+package enum Refusals {
     /// Julia's reserved words outside the language, with what to do instead.
     static let words: [String: String] = [
         "struct": "write a record for named values: `(rate=0.1, steps=100)`",
@@ -56,6 +56,19 @@ enum Refusals {
         "match": "write `if … elseif … else … end`",
         "class": "write functions, and a record for named values",
     ]
+
+    /// What to write for an unknown name that other languages have; for the help line of a NameError.
+    package static func help(forUnknownName name: String) -> String? {
+        switch name {
+        case "True", "TRUE": "write `true`"
+        case "False", "FALSE": "write `false`"
+        case "None", "null", "nil", "NULL", "undefined", "missing": "write `nothing`"
+        case "Inf", "inf", "Infinity": "write `1 / 0`"
+        case "NaN", "nan": "write `0 / 0`"
+        case "np", "numpy", "torch", "plt", "math": "leave it out: everything is there already, and `help` lists it"
+        default: habits[name]
+        }
+    }
 
     /// Operators with what to write instead; an empty help line means that there is nothing to suggest.
     static let operators: [String: String] = [

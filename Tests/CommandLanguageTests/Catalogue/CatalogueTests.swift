@@ -62,6 +62,12 @@ struct WrongProgram: CustomTestStringConvertible {
         }
     }
 
+    @Test func unknownNamesOfOtherLanguagesHaveHelp() {
+        #expect(Refusals.help(forUnknownName: "None") == "write `nothing`")
+        #expect(Refusals.help(forUnknownName: "elif") == "write `elseif`")
+        #expect(Refusals.help(forUnknownName: "rate") == nil)
+    }
+
     @Test func everyHelpLineIsOneLineWithoutAFullStop() {
         for help in Array(Refusals.words.values) + Array(Refusals.operators.values) + Array(Refusals.habits.values) {
             #expect(!help.contains("\n") && !help.hasSuffix(".") && help.first?.isUppercase == false, "\(help)")

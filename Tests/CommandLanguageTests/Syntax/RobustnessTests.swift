@@ -9,7 +9,7 @@ import Testing
     #if DEBUG
         private static let stackSize = 4 << 20
     #else
-        private static let stackSize = 512 << 10
+        private static let stackSize = 1 << 20
     #endif
 
     /// What becomes of a text, parsed and freed on a thread with a small stack.
