@@ -105,6 +105,7 @@ struct SessionTests {
         session.evaluate(
             SourceText(name: "In[1]", text: "n = 0\nwhile true\n n += 1\n n == 1000 && println(n)\nend"), output: sink)
         #expect(sink.failure?.category == .interrupted)
+        session.interrupt.reset()
         #expect(session.transcript("n >= 1000") == "true\n")
         session.evaluate(SourceText(name: "In[2]", text: "print(1); sleep(100)"), output: sink)
         #expect(sink.failure?.category == .interrupted)
