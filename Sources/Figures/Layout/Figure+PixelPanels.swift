@@ -97,6 +97,17 @@ extension Figure {
         return Size(width: side(columns), height: side(rows))
     }
 
+    /// As many ticks as stand clear below each other.
+    private static func rowTicks(_ rows: Int, height: Double) -> Ticks {
+        let choices = stride(from: 10, through: 1, by: -1).map { Ticks.counting(to: rows, atMost: $0) }
+        let clear = choices.first { ticks in
+            zip(ticks.values, ticks.values.dropFirst()).allSatisfy {
+                ($1 - $0) * height / Double(rows) >= 1.2 * Theme.tickText
+            }
+        }
+        return clear ?? Ticks(values: [], labels: [])
+    }
+
     private static func columnMarks(_ columns: Int, _ plot: Rect) -> [(x: Double, label: String)] {
         for count in stride(from: 10, to: 0, by: -1) {
             let ticks = Ticks.counting(to: columns, atMost: count)
