@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CThreads"),
 
         // The loops that need run-time CPU dispatch.
         .target(name: "CKernels"),
@@ -28,7 +29,7 @@ let package = Package(
         .target(name: "CDigits", exclude: ["SOURCE.md", "digits.csv.gz"], cSettings: [.headerSearchPath(".")]),
 
         .target(name: "Boltzmann", dependencies: ["COpenBLAS", "CKernels"]),
-        .target(name: "CommandLanguage"),
+        .target(name: "CommandLanguage", dependencies: ["CThreads"]),
         .target(name: "Figures", dependencies: ["CZlib"]),
         .target(name: "JupyterKernel", dependencies: ["CZeroMQ", "CCrypto"]),
         .target(name: "LineEditor", dependencies: ["CEditline"]),

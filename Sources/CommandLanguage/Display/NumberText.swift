@@ -1,4 +1,5 @@
 // Numbers as text: the shortest that reads back to the same value, or a few significant digits.
+import Glibc
 
 /// The shortest text that reads back to the same number: `3`, `0.1`, `1e20`, `Inf`, `NaN`.
 public func numberText(_ number: Double) -> String {
@@ -7,10 +8,23 @@ public func numberText(_ number: Double) -> String {
     if abs(number) < 1e16, let whole = Int(exactly: number) {
         return whole == 0 && number.sign == .minus ? "-0" : String(whole)
     }
-    let text = number.description
+    return shortExponent(number.description)
+}
+
+/// `1e20` for `1e+20` and `1.0e+20`, `1.5e-7` for `1.5e-07`.
+private func shortExponent(_ text: String) -> String {
     guard let exponent = text.firstIndex(of: "e") else { return text }
     var digits = text[..<exponent]
     if digits.hasSuffix(".0") { digits = digits.dropLast(2) }
     guard let power = Int(text[text.index(after: exponent)...].drop { $0 == "+" }) else { return text }
     return "\(digits)e\(power)"
+}
+
+/// The number rounded to some significant digits, without trailing zeros: `0.333333`, `1.5e-7`, `Inf`.
+public func significantText(_ number: Double, digits: Int = 6) -> String {
+    guard number.isFinite else { return numberText(number) }
+    if number == 0 { return "0" }
+    var buffer = [CChar](repeating: 0, count: 64)
+    let length = withVaList([Int32(clamping: max(1, digits)), number]) { vsnprintf(&buffer, buffer.count, "%.*g", $0) }
+    return shortExponent(String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self))
 }

@@ -2,28 +2,22 @@
 
 /// A compiled function.
 final class FunctionCode {
-    /// Where an argument goes, and what stands for it when it is left out.
-    struct ParameterCode {
-        let slot: Int
-        /// Evaluated in the called function's frame, so that it may refer to the parameters before it.
-        let defaultValue: Node?
-    }
-
     let signature: Signature
     let definition: FunctionDefinition
     let source: SourceText
     let span: Span
     let slotCount: Int
     let cellCount: Int
-    let positional: [ParameterCode]
-    let keywords: [ParameterCode]
+    /// The slots of the parameters.
+    let positional: [Int]
+    let keywords: [Int]
     /// Whether every argument is positional and required: the case that calls take the short way for.
     let isPlain: Bool
     let body: Node
 
     init(
         signature: Signature, definition: FunctionDefinition, place: Place, slotCount: Int, cellCount: Int,
-        positional: [ParameterCode], keywords: [ParameterCode], body: Node
+        positional: [Int], keywords: [Int], body: Node
     ) {
         self.signature = signature
         self.definition = definition
@@ -33,7 +27,7 @@ final class FunctionCode {
         self.cellCount = cellCount
         self.positional = positional
         self.keywords = keywords
-        isPlain = keywords.isEmpty && positional.allSatisfy { $0.defaultValue == nil }
+        isPlain = keywords.isEmpty && signature.requiredCount == positional.count
         self.body = body
     }
 }

@@ -21,6 +21,7 @@ public final class Interpreter: EvaluationContext {
     public private(set) var output: any OutputSink
     public weak var host: AnyObject?
     public var hooks = Hooks()
+    let machine: Machine
     /// Every builtin by its name and aliases.
     public let builtins: [String: Builtin]
 
@@ -46,8 +47,11 @@ public final class Interpreter: EvaluationContext {
         globals = Globals(predefined: predefined)
         self.interrupt = interrupt
         self.host = host
+        machine = Machine(interrupt: interrupt)
         output = SilentSink()
     }
+
+    deinit { machine.deallocate() }
 
     /// Evaluates a program.
     /// - Parameter output: takes what the program writes while it runs.
@@ -55,11 +59,44 @@ public final class Interpreter: EvaluationContext {
     ///   in the program's last entry.
     /// - Throws: a ``Diagnostic`` with places in `program.source`; whatever else a builtin threw.
     public func evaluate(_ program: Program, output: any OutputSink) throws -> Value {
-        .nothing
+        let previous = self.output
+        self.output = output
+        defer { self.output = previous }
+        machine.adoptThread()
+        let (statements, slotCount, cellCount) = try Compiler(self, program.source).compile(program)
+        let frame = try machine.enter(slotCount: slotCount, captured: [], cellCount: cellCount)
+        defer { machine.leave(frame, slotCount: slotCount, capturedCount: 0, cellCount: cellCount) }
+        for statement in statements.dropLast() { _ = try statement.execute(frame) }
+        return try statements.last?.evaluate(frame) ?? .nothing
     }
 
     /// Calls a function value.
+    /// - Throws: what the function throws; a ``Diagnostic`` that labels arguments by the names of their parameters when
+    ///   they do not fit.
     public func apply(_ function: Function, _ arguments: [Value], keywords: [(String, Value)] = []) throws -> Value {
-        .nothing
+        if let code = function.code { return try run(function, code, arguments, keywords) }
+        guard let builtin = function.builtin else { return .nothing }
+        return try builtin.call(arguments, keywords.map { (name: $0.0, value: $0.1) }, self)
+    }
+
+    private func run(
+        _ function: Function, _ code: FunctionCode, _ arguments: [Value], _ keywords: [(String, Value)]
+    ) throws -> Value {
+        let isPlain = code.isPlain && keywords.isEmpty && arguments.count == code.positional.count
+        let bound =
+            isPlain ? nil : try code.signature.bind(arguments, keywords.map { (name: $0.0, value: $0.1) })
+        let frame = try machine.enter(
+            slotCount: code.slotCount, captured: function.captured, cellCount: code.cellCount)
+        defer {
+            machine.leave(
+                frame, slotCount: code.slotCount, capturedCount: function.captured.count, cellCount: code.cellCount)
+        }
+        if let bound {
+            for (slot, value) in zip(code.positional, bound.positional) { frame.slots[slot] = value }
+            for (slot, value) in zip(code.keywords, bound.keywords) { frame.slots[slot] = value }
+        } else {
+            for (slot, value) in zip(code.positional, arguments) { frame.slots[slot] = value }
+        }
+        return try code.body.evaluate(frame)
     }
 }

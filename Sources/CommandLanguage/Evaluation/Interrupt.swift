@@ -17,6 +17,9 @@ public final class Interrupt: Sendable {
 
     /// - Throws: a ``Diagnostic`` of category `Interrupted` after a request.
     public func check() throws {
-        if isRequested { throw Diagnostic(.interrupted, "interrupted", labels: [.init(.whole)]) }
+        if isRequested { throw Interrupt.diagnostic }
     }
+
+    /// What a stopped program throws.
+    static var diagnostic: Diagnostic { Diagnostic(.interrupted, "interrupted", labels: [.init(.whole)]) }
 }

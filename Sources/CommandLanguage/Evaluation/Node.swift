@@ -5,7 +5,7 @@ struct Frame {
     /// Slot 0 carries the value of a `return`; parameters and locals follow.
     let slots: UnsafeMutablePointer<Value?>
     /// The variables that closures share: this function's own from 0 up, the ones it captured from -1 down.
-    let cells: UnsafeMutablePointer<Variable?>
+    let cells: UnsafeMutablePointer<Variable>
 }
 
 /// How a statement ended.
@@ -52,26 +52,5 @@ class Node {
         case .mask: "write all(…) or any(…) to ask about all elements"
         default: nil
         }
-    }
-}
-
-/// A span with the text it lies in.
-struct Place {
-    var span: Span
-    var source: SourceText
-
-    /// The program text there.
-    var text: String { source.text(in: span) }
-}
-
-extension SourceText {
-    /// The text of a span, as far as it lies in this text.
-    func text(in span: Span) -> String {
-        let bytes = text.utf8
-        let start = bytes.index(bytes.startIndex, offsetBy: max(0, span.start), limitedBy: bytes.endIndex)
-        guard let start, span.end >= span.start else { return "" }
-        let end =
-            bytes.index(start, offsetBy: span.end - max(0, span.start), limitedBy: bytes.endIndex) ?? bytes.endIndex
-        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 }

@@ -52,7 +52,8 @@ struct BroadcastShape {
         case 0: .number(elements[0])
         case 1: .vector(elements)
         default:
-            .matrix(isRow ? NumericMatrix(row: elements) : NumericMatrix(rows: rows, columns: columns, elements: elements))
+            .matrix(
+                isRow ? NumericMatrix(row: elements) : NumericMatrix(rows: rows, columns: columns, elements: elements))
         }
     }
 

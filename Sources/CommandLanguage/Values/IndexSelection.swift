@@ -43,7 +43,8 @@ enum IndexSelection {
         case .value(.mask(let mask)) where mask.columns == nil:
             guard mask.elements.count == axis.length else {
                 throw Diagnostic(
-                    .index, "a mask of \(elementCount(mask.elements.count)) cannot select among \(axis.length) \(axis.unit)",
+                    .index,
+                    "a mask of \(elementCount(mask.elements.count)) cannot select among \(axis.length) \(axis.unit)",
                     labels: [.init(.index(axis.number), elementCount(mask.elements.count))],
                     help: "\(axis.owner) has \(axis.length) \(axis.unit) on axis \(axis.number + 1)")
             }

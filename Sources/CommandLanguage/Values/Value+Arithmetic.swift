@@ -27,8 +27,12 @@ extension Value {
 
     /// `object op other` or `other op object`; `nil` when neither is an object or the operator does not apply.
     static func combineObjects(_ operation: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
-        if case .object(let object) = a, let result = try object.combine(operation, with: b, isLeft: true) { return result }
-        if case .object(let object) = b, let result = try object.combine(operation, with: a, isLeft: false) { return result }
+        if case .object(let object) = a, let result = try object.combine(operation, with: b, isLeft: true) {
+            return result
+        }
+        if case .object(let object) = b, let result = try object.combine(operation, with: a, isLeft: false) {
+            return result
+        }
         return nil
     }
 
@@ -110,7 +114,8 @@ extension Value {
     ) throws -> Value {
         guard matrix.rows == matrix.columns else {
             throw Diagnostic(
-                .shape, "^ needs a square matrix, got \(a.shapeDescription)", labels: [.init(.left, a.shapeDescription)],
+                .shape, "^ needs a square matrix, got \(a.shapeDescription)",
+                labels: [.init(.left, a.shapeDescription)],
                 help: "write .^ to raise every element")
         }
         guard let count = Int(exactly: exponent), count >= 0 else {
@@ -135,7 +140,8 @@ extension Value {
         switch (operation, b) {
         case (.times, .string(let other)): return .string(text + other)
         case (.power, .number(let number)):
-            guard let count = Int(exactly: number), count >= 0, count.multipliedReportingOverflow(by: text.utf8.count).partialValue <= 1 << 30,
+            guard let count = Int(exactly: number), count >= 0,
+                count.multipliedReportingOverflow(by: text.utf8.count).partialValue <= 1 << 30,
                 !count.multipliedReportingOverflow(by: text.utf8.count).overflow
             else {
                 throw Diagnostic(

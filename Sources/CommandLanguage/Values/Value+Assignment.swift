@@ -69,7 +69,9 @@ extension Value {
     }
 
     /// The numbers for `count` places.
-    private static func numbers(_ value: Value, _ count: Int, _ isSingle: Bool, _ isElementwise: Bool) throws -> [Double] {
+    private static func numbers(_ value: Value, _ count: Int, _ isSingle: Bool, _ isElementwise: Bool) throws
+        -> [Double]
+    {
         if let number = value.asNumber {
             if isSingle || isElementwise { return [Double](repeating: number, count: count) }
             throw needsDot(value, "\(count)")
@@ -82,7 +84,9 @@ extension Value {
     }
 
     /// The values for `count` places.
-    private static func elements(_ value: Value, _ count: Int, _ isSingle: Bool, _ isElementwise: Bool) throws -> [Value] {
+    private static func elements(_ value: Value, _ count: Int, _ isSingle: Bool, _ isElementwise: Bool) throws
+        -> [Value]
+    {
         if isSingle { return [value] }
         guard value.axes?.count == 1, let elements = value.asSequence else {
             if isElementwise { return [Value](repeating: value, count: count) }
@@ -117,12 +121,20 @@ extension Value {
         guard let operand = BroadcastOperand(value) else { throw cannotHold("numbers", value) }
         let size = "\(rows.count)x\(columns.count)"
         if operand.rank == 0 {
-            if isElementwise || rows.isSingle && columns.isSingle { return Block(operand: operand, isTransposed: false) }
+            if isElementwise || rows.isSingle && columns.isSingle {
+                return Block(operand: operand, isTransposed: false)
+            }
             throw needsDot(value, size)
         }
-        if operand.rank == 1, rows.isSingle, operand.rows == columns.count { return Block(operand: operand, isTransposed: true) }
-        if operand.rows == rows.count, operand.columns == columns.count { return Block(operand: operand, isTransposed: false) }
-        if isElementwise, operand.rows == rows.count || operand.rows == 1, operand.columns == columns.count || operand.columns == 1 {
+        if operand.rank == 1, rows.isSingle, operand.rows == columns.count {
+            return Block(operand: operand, isTransposed: true)
+        }
+        if operand.rows == rows.count, operand.columns == columns.count {
+            return Block(operand: operand, isTransposed: false)
+        }
+        if isElementwise, operand.rows == rows.count || operand.rows == 1,
+            operand.columns == columns.count || operand.columns == 1
+        {
             return Block(operand: operand, isTransposed: false)
         }
         throw wrongCount(value, size)

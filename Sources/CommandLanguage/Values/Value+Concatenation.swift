@@ -28,7 +28,8 @@ extension Value {
         }
         return .matrix(
             NumericMatrix(
-                rows: bands.reduce(0) { $0 + $1.rows }, columns: width, elements: Array(bands.map(\.elements).joined())))
+                rows: bands.reduce(0) { $0 + $1.rows }, columns: width, elements: Array(bands.map(\.elements).joined()))
+        )
     }
 
     private static func sideBySide(_ row: [Value], _ position: Int) throws -> NumericMatrix {

@@ -97,8 +97,12 @@ extension Value {
 
     /// What is meant, most likely, when a vector meets a matrix whose rows are as long as it.
     static func expansionHelp(_ x: BroadcastOperand, _ y: BroadcastOperand) -> String {
-        if x.rank == 2, y.rank == 1, x.columns == y.rows { return "transpose the vector to meet every row: write it with '" }
-        if x.rank == 1, y.rank == 2, x.rows == y.columns { return "transpose the vector to meet every row: write it with '" }
+        if x.rank == 2, y.rank == 1, x.columns == y.rows {
+            return "transpose the vector to meet every row: write it with '"
+        }
+        if x.rank == 1, y.rank == 2, x.rows == y.columns {
+            return "transpose the vector to meet every row: write it with '"
+        }
         return "each axis must have the same length, or length 1"
     }
 
@@ -117,6 +121,24 @@ extension Value {
         case (let x?, nil): return x.map { ($0, b) }
         case (nil, let y?): return y.map { (a, $0) }
         case (nil, nil): return nil
+        }
+    }
+}
+
+extension Value {
+    /// `function` of every number; `nil` when there are no numbers.
+    static func mapNumbers(_ value: Value, _ function: (Double) -> Double) -> Value? {
+        switch value {
+        case .number(let number): .number(function(number))
+        case .matrix(let matrix):
+            .matrix(
+                matrix.isRow
+                    ? NumericMatrix(row: matrix.elements.map(function))
+                    : NumericMatrix(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements.map(function))
+            )
+        case .vector(let elements): .vector(elements.map(function))
+        case .range(let range): .vector(range.elements.map(function))
+        default: nil
         }
     }
 }

@@ -13,21 +13,21 @@ extension Value {
                 let result = try mask.matrix(columns).element(indices)
                 return Value.isTrue(result)
             }
-            return try select(mask.elements, indices, { .bool($0) }) { .init($0) }
-        case .vector(let elements): return try select(elements, indices, { .number($0) }) { .vector($0) }
+            return try select(mask.elements, indices, { .bool($0) }, { .init($0) })
+        case .vector(let elements): return try select(elements, indices, { .number($0) }, { .vector($0) })
         case .range(let range):
             if case .value(.number(let number))? = indices.first, indices.count == 1 {
                 let selection = try IndexSelection(.value(.number(number)), axis(range.count))
                 return .number(range[selection[0]])
             }
-            return try select(range.elements, indices, { .number($0) }) { .vector($0) }
-        case .list(let elements): return try select(elements, indices, { $0 }) { Value(elements: $0) }
-        case .tuple(let elements): return try select(elements, indices, { $0 }) { .tuple($0) }
+            return try select(range.elements, indices, { .number($0) }, { .vector($0) })
+        case .list(let elements): return try select(elements, indices, { $0 }, { Value(elements: $0) })
+        case .tuple(let elements): return try select(elements, indices, { $0 }, { .tuple($0) })
         case .string(let text):
-            return try select(Array(text), indices, { .string(String($0)) }) { .string(String($0)) }
+            return try select(Array(text), indices, { .string(String($0)) }, { .string(String($0)) })
         case .record(let record):
             if case .value(.symbol(let name))? = indices.first, indices.count == 1 { return try field(name) }
-            return try select(record.values, indices, { $0 }) { .tuple($0) }
+            return try select(record.values, indices, { $0 }, { .tuple($0) })
         }
     }
 
@@ -174,10 +174,14 @@ extension NumericMatrix {
                     let start = rowSelection[row] * columns
                     switch columnSelection {
                     case .all:
-                        for column in 0..<width { result.initializeElement(at: count + column, to: source[start + column]) }
+                        for column in 0..<width {
+                            result.initializeElement(at: count + column, to: source[start + column])
+                        }
                     case .single(let place): result.initializeElement(at: count, to: source[start + place])
                     case .many(let places):
-                        for column in 0..<width { result.initializeElement(at: count + column, to: source[start + places[column]]) }
+                        for column in 0..<width {
+                            result.initializeElement(at: count + column, to: source[start + places[column]])
+                        }
                     }
                     count += width
                 }

@@ -41,7 +41,9 @@ extension NumericMatrix {
             guard a[best, pivot] != 0 else { return nil }
             if best != pivot {
                 for column in 0..<n { (a[pivot, column], a[best, column]) = (a[best, column], a[pivot, column]) }
-                for column in 0..<x.columns { (x[pivot, column], x[best, column]) = (x[best, column], x[pivot, column]) }
+                for column in 0..<x.columns {
+                    (x[pivot, column], x[best, column]) = (x[best, column], x[pivot, column])
+                }
             }
             for row in pivot + 1..<max(n, pivot + 1) {
                 let factor = a[row, pivot] / a[pivot, pivot]

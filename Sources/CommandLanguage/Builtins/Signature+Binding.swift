@@ -1,0 +1,140 @@
+// Binding arguments to parameters, for builtins and the user's functions alike.
+
+/// Arguments in the order of a signature's parameters.
+struct BoundArguments {
+    /// `nil` where an optional one was left out.
+    var positional: [Value?]
+    var rest: [Value]
+    var keywords: [Value?]
+}
+
+extension Signature {
+    /// Gives every argument its parameter, and checks its type.
+    ///
+    /// Diagnostics label arguments by the name of their parameter; see ``argumentName(at:)``.
+    /// - Throws: a `TypeError`, a `NameError` for an unknown keyword, a `ValueError` for a value out of bounds.
+    func bind(_ arguments: [Value], _ given: [(name: String, value: Value)]) throws -> BoundArguments {
+        guard arguments.count <= positional.count || variadic != nil else { throw tooMany(arguments.count) }
+        guard arguments.count >= requiredCount else { throw tooFew(arguments.count) }
+        var bound = BoundArguments(
+            positional: positional.map { _ in nil }, rest: Array(arguments.dropFirst(positional.count)),
+            keywords: keywords.map { _ in nil })
+        for (index, argument) in arguments.prefix(positional.count).enumerated() {
+            bound.positional[index] = try checked(argument, positional[index], positional[index].name)
+        }
+        if let variadic {
+            for (index, argument) in bound.rest.enumerated() {
+                _ = try checked(argument, variadic, Signature.restName(variadic.name, index))
+            }
+        }
+        for (name, value) in given {
+            guard let index = keywords.firstIndex(where: { $0.name == name }) else { throw unknownKeyword(name) }
+            guard bound.keywords[index] == nil else {
+                throw Diagnostic(.type, "\(name) is given twice", labels: [.init(.argument(name))])
+            }
+            bound.keywords[index] = try checked(value, keywords[index], name)
+        }
+        for (index, keyword) in keywords.enumerated() where keyword.defaultText == nil && bound.keywords[index] == nil {
+            throw Diagnostic(
+                .type, "\(callName) needs the keyword argument \(keyword.name)", labels: [.init(.whole)], help: text)
+        }
+        return bound
+    }
+
+    /// The name under which diagnostics label the positional argument at `index`.
+    func argumentName(at index: Int) -> String {
+        if index < positional.count { return positional[index].name }
+        return Signature.restName(variadic?.name ?? "argument", index - positional.count)
+    }
+
+    private var callName: String { name ?? "the function" }
+
+    /// The argument itself; `nil` for a `nothing` that says "left out".
+    private func checked(_ value: Value, _ slot: Slot, _ name: String) throws -> Value? {
+        if slot.type == .any || slot.type.accepts(value) { return value }
+        if case .nothing = value, slot.defaultText == "nothing" { return nil }
+        if case .symbol(let symbol) = value, !slot.type.symbols.isEmpty {
+            let near = nearestName(to: symbol, among: slot.type.symbols)
+            throw Diagnostic(
+                .value, "\(slot.name) of \(callName) must be \(slot.type.phrase), got :\(symbol)",
+                labels: [.init(.argument(name))], help: near.map { "did you mean :\($0)?" } ?? text)
+        }
+        if case .number(let number) = value, slot.type.isWholeNumber {
+            throw Diagnostic(
+                .value, "\(slot.name) of \(callName) must be \(slot.type.phrase), got \(numberText(number))",
+                labels: [.init(.argument(name))], help: text)
+        }
+        throw Diagnostic(
+            .type, "\(slot.name) of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
+            labels: [.init(.argument(name), value.phrase)], help: text)
+    }
+
+    private func argumentCount(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }
+
+    private func tooMany(_ count: Int) -> Diagnostic {
+        let isOpen = requiredCount < positional.count
+        let wanted = positional.isEmpty ? "no arguments" : (isOpen ? "at most " : "") + argumentCount(positional.count)
+        return Diagnostic(
+            .type, "\(callName) takes \(wanted), got \(count)",
+            labels: [.init(.argument(argumentName(at: positional.count)), "one too many")], help: text)
+    }
+
+    private func tooFew(_ count: Int) -> Diagnostic {
+        let isOpen = requiredCount < positional.count || variadic != nil
+        let missing = positional[count..<requiredCount].map(\.name).joined(separator: " and ")
+        return Diagnostic(
+            .type,
+            "\(callName) needs \(isOpen ? "at least " : "")\(argumentCount(requiredCount)), got \(count): \(missing) is missing",
+            labels: [.init(.whole)], help: text)
+    }
+
+    private func unknownKeyword(_ name: String) -> Diagnostic {
+        let help: String
+        if positional.contains(where: { $0.name == name }) {
+            help = "\(name) is given by its position: \(text)"
+        } else if let near = nearestName(to: name, among: keywords.map(\.name)) {
+            help = "did you mean \(near)?"
+        } else {
+            help = text
+        }
+        return Diagnostic(
+            .name, "\(callName) has no keyword argument \(name)", labels: [.init(.argument(name))], help: help)
+    }
+}
+
+extension ArgumentType {
+    fileprivate var isWholeNumber: Bool {
+        switch self {
+        case .integer: true
+        case .either(let types): types.contains { $0.isWholeNumber }
+        default: false
+        }
+    }
+}
+
+extension Builtin {
+    /// Runs the body with arguments bound to the parameters.
+    func call(_ arguments: [Value], _ keywords: [(name: String, value: Value)], _ context: any EvaluationContext) throws
+        -> Value
+    {
+        let bound = try signature.bind(arguments, keywords)
+        var positional = bound.positional.makeIterator()
+        var named = bound.keywords.makeIterator()
+        var values: [Value?] = []
+        values.reserveCapacity(parameters.count)
+        var given: [Bool] = []
+        given.reserveCapacity(parameters.count)
+        for parameter in parameters {
+            let value: Value?
+            switch parameter.role {
+            case .required, .optional: value = positional.next() ?? nil
+            case .keyword: value = named.next() ?? nil
+            case .variadic: value = nil
+            }
+            given.append(value != nil)
+            values.append(value ?? parameter.defaultValue)
+        }
+        var call = Call(builtin: self, context: context, bound: values, rest: bound.rest, given: given)
+        return try body(&call)
+    }
+}

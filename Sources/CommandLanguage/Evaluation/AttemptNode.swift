@@ -1,0 +1,114 @@
+// `try … catch … finally … end`.
+
+/// An attempt. Interrupts are not caught, but `finally` runs.
+final class AttemptNode: Node {
+    let body: Node
+    let recovery: (error: Access?, scope: ScopeEntry, body: Node)?
+    let finally: Node?
+    let interrupt: Interrupt
+
+    init(
+        _ body: Node, recovery: (error: Access?, scope: ScopeEntry, body: Node)?, finally: Node?,
+        _ interrupt: Interrupt,
+        _ place: Place
+    ) {
+        self.body = body
+        self.recovery = recovery
+        self.finally = finally
+        self.interrupt = interrupt
+        super.init(place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        let completion = try attempt(frame) { try $0.execute(frame) }
+        let last = try finally?.execute(frame) ?? .normal
+        return last == .normal ? completion : last
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let value = try attempt(frame) { try $0.evaluate(frame) }
+        if try finally?.execute(frame) == .returning { return frame.takeResult() }
+        return value
+    }
+
+    /// The body or, after an error, the recovery; after an error in that, `finally`.
+    private func attempt<Result>(_ frame: Frame, _ run: (Node) throws -> Result) throws -> Result {
+        do {
+            do {
+                return try run(body)
+            } catch let error as Diagnostic where error.category != .interrupted {
+                guard let recovery else { throw error }
+                recovery.scope.renew(frame)
+                recovery.error?.storage(frame).pointee = AttemptNode.record(of: error)
+                return try run(recovery.body)
+            }
+        } catch {
+            if (error as? Diagnostic)?.category == .interrupted { interrupt.reset() }
+            _ = try finally?.execute(frame)
+            throw error
+        }
+    }
+
+    /// What `catch e` binds.
+    private static func record(of error: Diagnostic) -> Value {
+        .record(
+            Record([
+                ("category", .string(error.category.rawValue)),
+                ("message", .string(error.message)),
+                ("help", error.help.map { .string($0) } ?? .nothing),
+                ("line", error.line.map { .number(Double($0)) } ?? .nothing),
+            ]))
+    }
+}
+
+extension Diagnostic {
+    /// The line of the primary label, counted from 1; `nil` until the diagnostic has been placed.
+    public var line: Int? {
+        guard let source, case .span(let span)? = labels.first?.place else { return nil }
+        return source.position(of: span.start).line
+    }
+}
+
+/// `@time statement`.
+final class TimeNode: Node {
+    let statement: Node
+    unowned let interpreter: Interpreter
+
+    init(_ statement: Node, _ interpreter: Interpreter, _ place: Place) {
+        self.statement = statement
+        self.interpreter = interpreter
+        super.init(place)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value { try measure { try statement.evaluate(frame) } }
+
+    override func execute(_ frame: Frame) throws -> Completion { try measure { try statement.execute(frame) } }
+
+    private func measure<Result>(_ run: () throws -> Result) throws -> Result {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let result = try run()
+        let seconds = (clock.now - start) / .seconds(1)
+        interpreter.output.write("\(significantText(seconds, digits: 3)) seconds\n", to: .standardOutput)
+        return result
+    }
+}
+
+/// `@debug statement`, which the embedding module runs.
+final class DebugNode: Node {
+    let statement: Statement
+    unowned let interpreter: Interpreter
+
+    init(_ statement: Statement, _ interpreter: Interpreter, _ place: Place) {
+        self.statement = statement
+        self.interpreter = interpreter
+        super.init(place)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        guard let debug = interpreter.hooks.debug else {
+            throw Diagnostic(.value, "@debug is not available here", labels: [.init(.span(span))], source: source)
+        }
+        return try debug(statement, source)
+    }
+}

@@ -1,0 +1,161 @@
+// Compiling statements.
+
+extension Compiler {
+    func statement(_ statement: Statement) throws -> Node {
+        let place = place(statement.span)
+        switch statement.kind {
+        case .expression(let expression): return try self.expression(expression)
+        case .assignment(let targets, let operation, let value):
+            return try assignment(targets, operation, value, place)
+        case .conditional(let branches, let otherwise):
+            let branches = try branches.map { branch in
+                (condition: try expression(branch.condition), body: try block(branch.body, place))
+            }
+            return ConditionalNode(branches, otherwise: try otherwise.map { try block($0, place) }, place)
+        case .loop(let bindings, let body): return try loop(bindings[...], body, isInner: false, place)
+        case .whileLoop(let condition, let body):
+            let condition = try expression(condition)
+            return WhileNode(condition, try loopBody(body, place), interpreter.interrupt, place)
+        case .function(let definition, let name): return try namedFunction(definition, name, place)
+        case .attempt(let body, let recovery, let finally):
+            return try attempt(body, recovery, finally, place)
+        case .returning(let value):
+            guard context.isInFunction else { throw error(.parse, "return outside of a function", at: statement.span) }
+            return ReturnNode(try value.map(expression), place)
+        case .breaking: return try jump(.breaking, "break", place)
+        case .continuing: return try jump(.continuing, "continue", place)
+        case .macro(.time, let inner): return TimeNode(try self.statement(inner), interpreter, place)
+        case .macro(.debug, let inner): return DebugNode(inner, interpreter, place)
+        }
+    }
+
+    /// Statements that share the scope around them.
+    func block(_ statements: [Statement], _ place: Place) throws -> Node {
+        BlockNode(try statements.map(statement), scope: ScopeEntry(slots: [], cells: []), place)
+    }
+
+    /// Statements with a scope of their own.
+    private func scopedBlock(_ statements: [Statement], _ place: Place) throws -> Node {
+        let (nodes, inner) = try inScope(sharing: statements.namesInFunctions) {
+            declareLocals(of: statements)
+            return try statements.map(statement)
+        }
+        return BlockNode(nodes, scope: inner.entry(), place)
+    }
+
+    private func loopBody(_ statements: [Statement], _ place: Place) throws -> Node {
+        let outer = context
+        context.isInLoop = true
+        defer { context = outer }
+        return try scopedBlock(statements, place)
+    }
+
+    private func jump(_ completion: Completion, _ word: String, _ place: Place) throws -> Node {
+        guard context.isInLoop else { throw error(.parse, "\(word) outside of a loop", at: place.span) }
+        return JumpNode(completion, place)
+    }
+
+    /// `for` with the first of `bindings` outermost.
+    private func loop(
+        _ bindings: ArraySlice<Binding>, _ body: [Statement], isInner: Bool, _ place: Place
+    ) throws -> Node {
+        guard let binding = bindings.first else { return try block(body, place) }
+        let sequence = SequenceNode(node: try expression(binding.sequence))
+        let others = bindings.dropFirst()
+        var shared = body.namesInFunctions
+        for binding in others { shared.formUnion(binding.sequence.namesInFunctions) }
+        let outer = context
+        context.isInLoop = true
+        defer { context = outer }
+        let ((variable, node), inner) = try inScope(sharing: shared) {
+            let variable = scope.declare(binding.name.name)
+            if others.isEmpty { declareLocals(of: body) }
+            let node = try loop(others, body, isInner: true, place)
+            return (variable, node)
+        }
+        return ForNode(
+            variable, scope: inner.entry(except: variable), sequence, isInner: isInner, node, interpreter.interrupt,
+            place)
+    }
+
+    private func attempt(
+        _ body: [Statement], _ recovery: (name: Identifier?, body: [Statement])?, _ finally: [Statement]?,
+        _ place: Place
+    ) throws -> Node {
+        let attempted = try scopedBlock(body, place)
+        let recovered = try recovery.map { recovery in
+            let ((error, node), inner) = try inScope(sharing: recovery.body.namesInFunctions) {
+                let error = recovery.name.map { scope.declare($0.name) }
+                declareLocals(of: recovery.body)
+                return (error, try block(recovery.body, place))
+            }
+            return (error: error, scope: inner.entry(), body: node)
+        }
+        return AttemptNode(
+            attempted, recovery: recovered, finally: try finally.map { try scopedBlock($0, place) },
+            interpreter.interrupt, place)
+    }
+
+    // MARK: Assignments
+
+    private func assignment(
+        _ targets: [Target], _ operation: AssignmentOperator?, _ value: Statement, _ place: Place
+    ) throws -> Node {
+        let node = try self.value(value)
+        guard targets.count == 1 else {
+            return DestructuringNode(try targets.map(target), node, place)
+        }
+        guard let operation else {
+            guard case .name(let name) = targets[0].kind else {
+                return PlaceAssignmentNode(try target(targets[0]), isElementwise: false, node, place)
+            }
+            if let update = try selfUpdate(name, value, targets[0], place) { return update }
+            return AssignmentNode(assign(name), node, place)
+        }
+        guard let combination = operation.operation else {
+            return PlaceAssignmentNode(try target(targets[0], isRead: true), isElementwise: true, node, place)
+        }
+        return CompoundAssignmentNode(
+            try target(targets[0], isRead: true), combination, isElementwise: operation.isElementwise, node,
+            interpreter,
+            place)
+    }
+
+    /// `s = s * x` as `s *= x`, so that a text grows in place.
+    private func selfUpdate(_ name: String, _ value: Statement, _ target: Target, _ place: Place) throws -> Node? {
+        guard case .expression(let expression) = value.kind,
+            case .binary(.times, isElementwise: false, _, let left, let right) = expression.kind,
+            case .name(name) = left.kind
+        else { return nil }
+        return CompoundAssignmentNode(
+            try self.target(target, isRead: true), .times, isElementwise: false, try self.expression(right),
+            interpreter,
+            self.place(expression.span))
+    }
+
+    /// The statement on the right of an assignment, which no jump may leave.
+    private func value(_ statement: Statement) throws -> Node {
+        if case .expression(let expression) = statement.kind { return try self.expression(expression) }
+        let outer = context
+        context = JumpContext()
+        defer { context = outer }
+        return try self.statement(statement)
+    }
+
+    /// - Parameter isRead: whether the assignment also reads the target, which must exist then.
+    private func target(_ target: Target) throws -> TargetNode { try self.target(target, isRead: false) }
+
+    private func target(_ target: Target, isRead: Bool) throws -> TargetNode {
+        let place = place(target.span)
+        switch target.kind {
+        case .name(let name):
+            let reader = isRead ? read(name, target.span) : nil
+            let access = assign(name)
+            return NameTarget(access, reader: reader ?? read(name, target.span), place)
+        case .element(let base, let indices):
+            let base = try self.target(base, isRead: true)
+            return ElementTarget(base, try self.indices(indices), place)
+        case .field(let base, let name): return FieldTarget(try self.target(base, isRead: true), name, place)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// From syntax tree to compiled code: names become places, and unknown ones are reported together.
+
+/// Compiles one program.
+final class Compiler {
+    let interpreter: Interpreter
+    let source: SourceText
+    var scope: Scope
+    /// Inside which statements the compiler is, for `break`, `continue` and `return`.
+    var context = JumpContext()
+    /// The globals that the program has assigned so far.
+    private var assignedGlobals: Set<String> = []
+    private var unknownNames: [Identifier] = []
+
+    /// Which jumps are possible.
+    struct JumpContext {
+        var isInLoop = false
+        var isInFunction = false
+    }
+
+    init(_ interpreter: Interpreter, _ source: SourceText) {
+        self.interpreter = interpreter
+        self.source = source
+        scope = Scope(parent: nil, function: FunctionContext(enclosing: nil), shared: [])
+    }
+
+    /// The compiled statements of a program, and the room that they need.
+    /// - Throws: a `NameError` that lists every unknown name.
+    func compile(_ program: Program) throws -> (statements: [Node], slotCount: Int, cellCount: Int) {
+        let statements = try program.entries.map { try self.statement($0.statement) }
+        if let error = unknownNamesError() { throw error }
+        return (statements, scope.function.slotCount, scope.function.cellCount)
+    }
+
+    func place(_ span: Span) -> Place { Place(span: span, source: source) }
+
+    func error(_ category: Diagnostic.Category, _ message: String, at span: Span, help: String? = nil) -> Diagnostic {
+        Diagnostic(category, message, labels: [.init(.span(span))], help: help, source: source)
+    }
+
+    // MARK: Names
+
+    /// Whether this is code of the cell itself, outside of functions.
+    var isTopLevel: Bool { scope.function.enclosing == nil }
+
+    private func isKnownGlobal(_ name: String) -> Bool {
+        assignedGlobals.contains(name) || interpreter.globals.isUserDefined(name)
+    }
+
+    /// A node that reads the variable of this name.
+    func read(_ name: String, _ span: Span) -> Node {
+        let place = place(span)
+        switch scope.access(name) {
+        case .slot(let slot)?: return LocalNode(slot: slot, name, hint: localHint(name), place)
+        case .cell(let cell)?: return SharedNode(cell: cell, name, hint: localHint(name), place)
+        case .global?, nil: break
+        }
+        // A function may mention a global that is defined by the time it is called.
+        if isTopLevel, !assignedGlobals.contains(name), !interpreter.globals.isDefined(name) {
+            unknownNames.append(Identifier(name, span))
+        }
+        return GlobalNode(interpreter.globals.variable(named: name), name, globals: interpreter.globals, place)
+    }
+
+    private func localHint(_ name: String) -> String? {
+        guard interpreter.globals.isDefined(name) || assignedGlobals.contains(name), !isTopLevel else { return nil }
+        return "\(name) is local to the function, because the function assigns it; pass the global one as an argument"
+    }
+
+    /// Where an assignment to this name goes.
+    func assign(_ name: String) -> Access {
+        if let local = scope.access(name) { return local }
+        assignedGlobals.insert(name)
+        return .global(interpreter.globals.variable(named: name))
+    }
+
+    /// Makes the variables that a block of `statements` has of its own: see ``Scope``.
+    func declareLocals(of statements: [Statement]) {
+        for name in statements.assignedNames where scope.access(name) == nil {
+            if !isTopLevel || !isKnownGlobal(name) { scope.declare(name) }
+        }
+    }
+
+    /// Compiles something in a scope of its own.
+    func inScope<Result>(
+        sharing shared: Set<String>, _ body: () throws -> Result
+    ) rethrows -> (result: Result, scope: Scope) {
+        let outer = scope
+        let inner = Scope(parent: outer, function: outer.function, shared: shared)
+        scope = inner
+        defer { scope = outer }
+        return (try body(), inner)
+    }
+
+    private func unknownNamesError() -> Diagnostic? {
+        guard !unknownNames.isEmpty else { return nil }
+        let known = interpreter.globals.names + assignedGlobals
+        var names: [String] = []
+        for name in unknownNames.map(\.name) where !names.contains(name) { names.append(name) }
+        let suggestions = names.map { nearestName(to: $0, among: known) }
+        if names.count == 1 {
+            return Diagnostic(
+                .name, "unknown name: \(names[0])", labels: unknownNames.map { .init(.span($0.span)) },
+                help: suggestions[0].map { "did you mean \($0)?" }, source: source)
+        }
+        let labels = unknownNames.map { identifier in
+            let suggestion = names.firstIndex(of: identifier.name).flatMap { suggestions[$0] }
+            return Diagnostic.Label(.span(identifier.span), suggestion.map { "did you mean \($0)?" } ?? "")
+        }
+        return Diagnostic(.name, "unknown names: \(names.joined(separator: ", "))", labels: labels, source: source)
+    }
+}
+
+extension Scope {
+    /// What entering the scope renews; `variable` is set by whoever enters it.
+    func entry(except variable: Access? = nil) -> ScopeEntry {
+        var slots = slots
+        if case .slot(let slot)? = variable { slots.removeAll { $0 == slot } }
+        return ScopeEntry(slots: slots, cells: cells)
+    }
+}

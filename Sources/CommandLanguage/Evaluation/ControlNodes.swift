@@ -1,0 +1,171 @@
+// Control flow: blocks, conditions, loops, and what leaves them.
+
+/// Statements in order.
+final class BlockNode: Node {
+    let statements: [Node]
+    let scope: ScopeEntry
+
+    init(_ statements: [Node], scope: ScopeEntry, _ place: Place) {
+        self.statements = statements
+        self.scope = scope
+        super.init(place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        scope.renew(frame)
+        for statement in statements {
+            let completion = try statement.execute(frame)
+            if completion != .normal { return completion }
+        }
+        return .normal
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        scope.renew(frame)
+        guard let last = statements.last else { return .nothing }
+        for statement in statements.dropLast() where try statement.execute(frame) == .returning {
+            return frame.takeResult()
+        }
+        return try last.evaluate(frame)
+    }
+}
+
+extension Frame {
+    /// The value that a `return` left.
+    func takeResult() -> Value { slots[0].take() ?? .nothing }
+}
+
+/// `if … elseif … else … end`.
+final class ConditionalNode: Node {
+    let branches: [(condition: Node, body: Node)]
+    let otherwise: Node?
+
+    init(_ branches: [(condition: Node, body: Node)], otherwise: Node?, _ place: Place) {
+        self.branches = branches
+        self.otherwise = otherwise
+        super.init(place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        for branch in branches where try branch.condition.truth(frame) { return try branch.body.execute(frame) }
+        return try otherwise?.execute(frame) ?? .normal
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        for branch in branches where try branch.condition.truth(frame) { return try branch.body.evaluate(frame) }
+        return try otherwise?.evaluate(frame) ?? .nothing
+    }
+}
+
+/// A statement without a value, in which a `return` may give one.
+class LoopNode: Node {
+    let body: Node
+    let interrupt: Interrupt
+
+    init(_ body: Node, _ interrupt: Interrupt, _ place: Place) {
+        self.body = body
+        self.interrupt = interrupt
+        super.init(place)
+    }
+
+    final override func evaluate(_ frame: Frame) throws -> Value {
+        try execute(frame) == .returning ? frame.takeResult() : .nothing
+    }
+}
+
+/// `while condition … end`.
+final class WhileNode: LoopNode {
+    let condition: Node
+
+    init(_ condition: Node, _ body: Node, _ interrupt: Interrupt, _ place: Place) {
+        self.condition = condition
+        super.init(body, interrupt, place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        while try condition.truth(frame) {
+            if interrupt.isRequested { throw interruption() }
+            switch try body.execute(frame) {
+            case .normal, .continuing: continue
+            case .breaking: return .normal
+            case .returning: return .returning
+            }
+        }
+        return .normal
+    }
+}
+
+/// `for x in xs … end`.
+final class ForNode: LoopNode {
+    let variable: Access
+    let scope: ScopeEntry
+    let sequence: SequenceNode
+    /// Whether this is a further binding of one `for`, all of which a `break` leaves.
+    let isInner: Bool
+
+    init(
+        _ variable: Access, scope: ScopeEntry, _ sequence: SequenceNode, isInner: Bool, _ body: Node,
+        _ interrupt: Interrupt, _ place: Place
+    ) {
+        self.variable = variable
+        self.scope = scope
+        self.sequence = sequence
+        self.isInner = isInner
+        super.init(body, interrupt, place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        switch try sequence.elements(frame) {
+        case .range(let range):
+            return try run(frame, range.count) { .number(range[$0]) }
+        case .numbers(let numbers):
+            return try run(frame, numbers.count) { .number(numbers[$0]) }
+        case .values(let values):
+            return try run(frame, values.count) { values[$0] }
+        }
+    }
+
+    @inline(__always)
+    private func run(_ frame: Frame, _ count: Int, _ element: (Int) -> Value) throws -> Completion {
+        for index in 0..<count {
+            if interrupt.isRequested { throw interruption() }
+            if scope.hasCells { scope.renew(frame) }
+            variable.storage(frame).pointee = element(index)
+            switch try body.execute(frame) {
+            case .normal, .continuing: continue
+            case .breaking: return isInner ? .breaking : .normal
+            case .returning: return .returning
+            }
+        }
+        return .normal
+    }
+}
+
+/// `break` and `continue`.
+final class JumpNode: Node {
+    let completion: Completion
+
+    init(_ completion: Completion, _ place: Place) {
+        self.completion = completion
+        super.init(place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion { completion }
+}
+
+/// `return`.
+final class ReturnNode: Node {
+    let value: Node?
+
+    init(_ value: Node?, _ place: Place) {
+        self.value = value
+        super.init(place)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        frame.slots[0] = try evaluate(frame)
+        return .returning
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value { try value?.evaluate(frame) ?? .nothing }
+}

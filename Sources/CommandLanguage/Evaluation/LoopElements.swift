@@ -1,0 +1,71 @@
+// What a loop goes through, without making a value of every element beforehand.
+
+/// The elements that a `for` or a comprehension goes through.
+enum LoopElements {
+    case range(NumberRange)
+    case numbers([Double])
+    case values([Value])
+
+    init?(_ value: Value) {
+        switch value {
+        case .range(let range): self = .range(range)
+        case .vector(let elements): self = .numbers(elements)
+        default:
+            guard let elements = value.asSequence else { return nil }
+            self = .values(elements)
+        }
+    }
+
+    var count: Int {
+        switch self {
+        case .range(let range): range.count
+        case .numbers(let elements): elements.count
+        case .values(let elements): elements.count
+        }
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> Value {
+        switch self {
+        case .range(let range): .number(range[index])
+        case .numbers(let elements): .number(elements[index])
+        case .values(let elements): elements[index]
+        }
+    }
+}
+
+/// The sequence of a loop.
+struct SequenceNode {
+    let node: Node
+
+    func elements(_ frame: Frame) throws -> LoopElements {
+        if let range = node as? RangeNode { return .range(try range.range(frame)) }
+        let value = try node.evaluate(frame)
+        if let elements = LoopElements(value) { return elements }
+        var help: String?
+        if case .number = value { help = "write 1:\(node.place.shortText ?? "n") to count up to it" }
+        throw Diagnostic(
+            .type, "cannot go through \(value.phrase)", labels: [.init(.span(node.span), value.phrase)], help: help,
+            source: node.source)
+    }
+}
+
+/// The variables that a block makes anew whenever it is entered.
+struct ScopeEntry {
+    let slots: [Int]
+    let cells: [Int]
+
+    var hasCells: Bool { !cells.isEmpty }
+
+    /// Forgets the values of the last round; variables that a closure kept are replaced, not changed.
+    @inline(__always)
+    func renew(_ frame: Frame) {
+        for slot in slots { frame.slots[slot] = nil }
+        for cell in cells { frame.cells[cell] = Variable() }
+    }
+}
+
+extension Node {
+    /// The error of a program that was asked to stop here.
+    func interruption() -> any Error { located(Interrupt.diagnostic) }
+}

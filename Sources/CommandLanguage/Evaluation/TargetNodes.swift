@@ -1,0 +1,173 @@
+// What stands on the left of an assignment: a place that can be read, set, and changed in place.
+
+/// A place that a value can be assigned to.
+class TargetNode: Node {
+    /// What to run before the place is used: its indices, evaluated once.
+    func get(_ frame: Frame) throws -> Value { .nothing }
+
+    /// Replaces the value.
+    func set(_ frame: Frame, _ value: Value) throws {}
+
+    /// Changes the value where it is: it leaves its place meanwhile, so that an array with one owner is not copied.
+    func modify(_ frame: Frame, _ change: (inout Value) throws -> Void) throws {
+        var value = try get(frame)
+        try change(&value)
+        try set(frame, value)
+    }
+}
+
+/// A variable.
+final class NameTarget: TargetNode {
+    let access: Access
+    /// Reads it, or says why it cannot be read.
+    let reader: Node
+
+    init(_ access: Access, reader: Node, _ place: Place) {
+        self.access = access
+        self.reader = reader
+        super.init(place)
+    }
+
+    override func get(_ frame: Frame) throws -> Value { try reader.evaluate(frame) }
+
+    override func set(_ frame: Frame, _ value: Value) throws { access.storage(frame).pointee = value }
+
+    override func modify(_ frame: Frame, _ change: (inout Value) throws -> Void) throws {
+        let storage = access.storage(frame)
+        guard var value = storage.pointee.take() else {
+            _ = try reader.evaluate(frame)
+            return
+        }
+        defer { storage.pointee = value }
+        try change(&value)
+    }
+}
+
+/// `a[i]` on the left.
+final class ElementTarget: TargetNode {
+    let base: TargetNode
+    let indices: [IndexNode]
+
+    init(_ base: TargetNode, _ indices: [IndexNode], _ place: Place) {
+        self.base = base
+        self.indices = indices
+        super.init(place)
+    }
+
+    func subscripts(_ frame: Frame) throws -> [Subscript] {
+        do {
+            return try indices.enumerated().map { position, index in
+                try index.evaluate(frame, base: try base.get(frame), position: position, of: indices.count)
+            }
+        } catch {
+            throw located(error, left: base)
+        }
+    }
+
+    override func get(_ frame: Frame) throws -> Value {
+        let value = try base.get(frame)
+        return try element(of: value, try subscripts(frame))
+    }
+
+    func element(of value: Value, _ subscripts: [Subscript]) throws -> Value {
+        do {
+            return try value.element(subscripts)
+        } catch {
+            throw located(error, left: base, indices: indices.map(\.span))
+        }
+    }
+
+    override func set(_ frame: Frame, _ value: Value) throws {
+        if let single = indices.first?.node, indices.count == 1, indices[0].endSlot == nil,
+            case .number(let number) = value
+        {
+            return try setNumber(frame, number, at: try single.evaluate(frame))
+        }
+        try set(frame, try subscripts(frame), to: value, isElementwise: false)
+    }
+
+    /// The quick way for a number in a vector.
+    private func setNumber(_ frame: Frame, _ number: Double, at index: Value) throws {
+        try base.modify(frame) { target in
+            if case .number(let position) = index, case .vector(var elements) = target,
+                let place = exactIndex(position, elements.count)
+            {
+                target = .nothing
+                elements[place] = number
+                target = .vector(elements)
+            } else {
+                try assign(&target, [.value(index)], .number(number), isElementwise: false)
+            }
+        }
+    }
+
+    /// `self[subscripts] = value`.
+    func set(_ frame: Frame, _ subscripts: [Subscript], to value: Value, isElementwise: Bool) throws {
+        try base.modify(frame) { target in
+            if subscripts.count == 2, case .number(let number) = value, case .value(.number(let i)) = subscripts[0],
+                case .value(.number(let j)) = subscripts[1], case .matrix(var matrix) = target,
+                let row = exactIndex(i, matrix.rows), let column = exactIndex(j, matrix.columns)
+            {
+                target = .nothing
+                matrix[row, column] = number
+                target = .matrix(matrix)
+            } else {
+                try assign(&target, subscripts, value, isElementwise: isElementwise)
+            }
+        }
+    }
+
+    private func assign(
+        _ target: inout Value, _ subscripts: [Subscript], _ value: Value, isElementwise: Bool
+    ) throws {
+        do {
+            try target.setElement(subscripts, to: value, isElementwise: isElementwise)
+        } catch {
+            throw located(error, left: base, indices: indices.map(\.span))
+        }
+    }
+}
+
+/// `a.name` on the left.
+final class FieldTarget: TargetNode {
+    let base: TargetNode
+    let name: Identifier
+
+    init(_ base: TargetNode, _ name: Identifier, _ place: Place) {
+        self.base = base
+        self.name = name
+        super.init(place)
+    }
+
+    override func get(_ frame: Frame) throws -> Value {
+        let value = try base.get(frame)
+        do {
+            return try value.field(name.name)
+        } catch {
+            throw placed(error)
+        }
+    }
+
+    override func set(_ frame: Frame, _ value: Value) throws {
+        let owner = try base.get(frame)
+        do {
+            switch owner {
+            case .object(let object): try object.setField(name.name, to: value)
+            case .record(let record):
+                guard let changed = record.setting(name.name, to: value) else {
+                    throw owner.unknownField(name.name, among: record.names)
+                }
+                try base.set(frame, .record(changed))
+            default:
+                throw Diagnostic(.type, "\(owner.phrase) has no fields", labels: [.init(.left, owner.phrase)])
+            }
+        } catch {
+            throw placed(error)
+        }
+    }
+
+    private func placed(_ error: any Error) -> any Error {
+        guard let diagnostic = error as? Diagnostic else { return error }
+        return diagnostic.located(in: source, whole: span) { $0 == .left ? base.span : name.span }
+    }
+}
