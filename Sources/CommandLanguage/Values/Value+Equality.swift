@@ -49,6 +49,8 @@ extension Value {
         switch (self, other) {
         case (.function(let a), .function(let b)): a === b
         case (.object(let a), .object(let b)): a === b
+        // Not a number is not equal to itself.
+        case (.number(let a), .number(let b)): a.bitPattern == b.bitPattern
         default: Value.areEqual(self, other)
         }
     }
