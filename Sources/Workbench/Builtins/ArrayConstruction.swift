@@ -6,17 +6,23 @@ enum ArrayConstruction {
     static let table: [Builtin] = [
         Builtin(
             group: "arrays", name: "zeros", parameters: [sizes], returns: "a vector of one size, a matrix of two",
-            summary: "an array of zeros", examples: [.init("zeros(3)", ""), .init("zeros(2, 3)", "")],
+            summary: "an array of zeros",
+            examples: [
+                .init("zeros(3)", "3-element Vector:\n 0  0  0"),
+                .init("zeros(2, 3)", "2×3 Matrix:\n 0  0  0\n 0  0  0"),
+            ],
             seeAlso: ["ones", "eye"]
         ) { try filled($0) { _ in 0 } },
         Builtin(
             group: "arrays", name: "ones", parameters: [sizes], returns: "a vector of one size, a matrix of two",
-            summary: "an array of ones", examples: [.init("ones(2, 2)", "")], seeAlso: ["zeros"]
+            summary: "an array of ones", examples: [.init("ones(2, 2)", "2×2 Matrix:\n 1  1\n 1  1")],
+            seeAlso: ["zeros"]
         ) { try filled($0) { _ in 1 } },
         Builtin(
             group: "arrays", name: "eye",
             parameters: [.init("n", .required, .count, "the number of rows and of columns")],
-            returns: "an n×n matrix", summary: "the identity matrix", examples: [.init("eye(2)", "")],
+            returns: "an n×n matrix", summary: "the identity matrix",
+            examples: [.init("eye(2)", "2×2 Matrix:\n 1  0\n 0  1")],
             seeAlso: ["zeros", "ones"]
         ) { call in
             let n = try call.integer("n")
@@ -29,7 +35,8 @@ enum ArrayConstruction {
             group: "arrays", name: "rand", parameters: [sizes, .seed],
             returns: "a number without a size, a vector of one size, a matrix of two",
             summary: "random numbers, uniform on [0, 1)",
-            examples: [.init("rand(3; seed=1)", "")], seeAlso: ["randn", "seed!"]
+            examples: [.init("rand(3; seed=1)", "3-element Vector:\n 0.894685  0.711268  0.874112")],
+            seeAlso: ["randn", "seed!"]
         ) { call in
             let stream = try call.randomStream()
             return try filled(call) { stream.uniform(at: $0) }
@@ -38,7 +45,8 @@ enum ArrayConstruction {
             group: "arrays", name: "randn", parameters: [sizes, .seed],
             returns: "a number without a size, a vector of one size, a matrix of two",
             summary: "random numbers, normal with mean 0 and variance 1",
-            examples: [.init("randn(2, 2; seed=1)", "")], seeAlso: ["rand", "seed!"]
+            examples: [.init("randn(2, 2; seed=1)", "2×2 Matrix:\n -0.511254  -2.05918\n -1.13262   -1.69171")],
+            seeAlso: ["rand", "seed!"]
         ) { call in
             let stream = try call.randomStream()
             return try filled(call) { stream.normal(at: $0) }
@@ -53,7 +61,10 @@ enum ArrayConstruction {
             ],
             returns: "a vector of `length` numbers that ends at `stop`, or a range in steps of `step`, 1 when left out",
             summary: "evenly spaced numbers",
-            examples: [.init("range(0, 1; length=5)", ""), .init("range(1, 10; step=3)", "")], seeAlso: ["zeros"]
+            examples: [
+                .init("range(0, 1; length=5)", "5-element Vector:\n 0     0.25  0.5   0.75  1"),
+                .init("range(1, 10; step=3)", "1:3:10"),
+            ], seeAlso: ["zeros"]
         ) { call in
             let start = try call.number("start")
             let stop = try call.number("stop")
@@ -76,7 +87,10 @@ enum ArrayConstruction {
             ],
             returns: "an array of that size with the same elements",
             summary: "the elements of an array, column by column, in another shape",
-            examples: [.init("reshape(1:6, 2, 3)", ""), .init("reshape([1 2; 3 4], 4)", "")], seeAlso: ["size", "hcat"]
+            examples: [
+                .init("reshape(1:6, 2, 3)", "2×3 Matrix:\n 1  3  5\n 2  4  6"),
+                .init("reshape([1 2; 3 4], 4)", "4-element Vector:\n 1  3  2  4"),
+            ], seeAlso: ["size", "hcat"]
         ) { call in
             let elements = try columnMajor(call)
             let sizes = call.rest.compactMap(\.asInteger)
@@ -97,7 +111,7 @@ enum ArrayConstruction {
             group: "arrays", name: "hcat",
             parameters: [.init("parts", .variadic, .numeric, "matrices, vectors as columns, or numbers")],
             returns: "a matrix", summary: "puts arrays side by side",
-            examples: [.init("hcat([1, 2], [3 4; 5 6])", "")], seeAlso: ["vcat"]
+            examples: [.init("hcat([1, 2], [3 4; 5 6])", "2×3 Matrix:\n 1  3  4\n 2  5  6")], seeAlso: ["vcat"]
         ) { call in
             let parts = call.rest.map { part -> NumericMatrix in
                 part.asMatrix ?? column(part.asNumbers ?? [part.asNumber ?? 0])
@@ -114,7 +128,10 @@ enum ArrayConstruction {
             parameters: [.init("parts", .variadic, .numeric, "matrices of as many columns, or vectors and numbers")],
             returns: "a matrix, or a vector when all parts are vectors and numbers",
             summary: "puts arrays on top of each other",
-            examples: [.init("vcat([1, 2], 3)", ""), .init("vcat([1 2], [3 4])", "")], seeAlso: ["hcat"]
+            examples: [
+                .init("vcat([1, 2], 3)", "3-element Vector:\n 1  2  3"),
+                .init("vcat([1 2], [3 4])", "2×2 Matrix:\n 1  2\n 3  4"),
+            ], seeAlso: ["hcat"]
         ) { call in
             guard call.rest.contains(where: { $0.asMatrix != nil }) else {
                 return .vector(call.rest.flatMap { $0.asNumbers ?? [$0.asNumber ?? 0] })

@@ -19,7 +19,7 @@ enum ArrayFunctions {
             ],
             returns: "(rows, columns) of a matrix, (length,) of a vector; with an axis, one number",
             summary: "the size of an array along its axes",
-            examples: [.init("size(zeros(2, 3))", ""), .init("size(zeros(2, 3), 2)", "")],
+            examples: [.init("size(zeros(2, 3))", "(2, 3)"), .init("size(zeros(2, 3), 2)", "3")],
             seeAlso: ["length", "reshape"]
         ) { call in
             let x = try call.value("x")
@@ -33,7 +33,7 @@ enum ArrayFunctions {
             group: "arrays", name: "length",
             parameters: [.init("x", .required, .any, "an array, a tuple, a record or a string")],
             returns: "a number", summary: "the number of elements or characters",
-            examples: [.init("length([4, 5, 6])", ""), .init("length(\"λW\")", "")], seeAlso: ["size"]
+            examples: [.init("length([4, 5, 6])", "3"), .init("length(\"λW\")", "2")], seeAlso: ["size"]
         ) { call in
             let x = try call.value("x")
             switch x {
@@ -54,7 +54,7 @@ enum ArrayFunctions {
                 .init("b", .required, .any, "another one of the same shape"),
             ],
             returns: "a number", summary: "the inner product: the sum of the products of the elements",
-            examples: [.init("dot([1, 2], [3, 4])", "")], formula: "\\sum_i a_i b_i", seeAlso: ["norm"]
+            examples: [.init("dot([1, 2], [3, 4])", "11")], formula: "\\sum_i a_i b_i", seeAlso: ["norm"]
         ) { call in
             let a = try call.value("a")
             let b = try call.value("b")
@@ -84,7 +84,7 @@ enum ArrayFunctions {
                     "the exponent: 2 for the length, 1 for the sum of magnitudes, Inf for the largest"),
             ],
             returns: "a number", summary: "the p-norm of the elements",
-            examples: [.init("norm([3, 4])", ""), .init("norm([3, -4], 1)", "")],
+            examples: [.init("norm([3, 4])", "5"), .init("norm([3, -4], 1)", "7")],
             formula: "\\left(\\sum_i |x_i|^p\\right)^{1/p}", seeAlso: ["dot"]
         ) { call in
             let x = try call.value("x")
@@ -106,7 +106,8 @@ enum ArrayFunctions {
                 .init("x", .required, .sequence, "a vector of numbers or of strings"),
                 .init("rev", .keyword("false"), .bool, "whether the largest comes first"),
             ],
-            returns: "a vector", summary: "the elements in order", examples: [.init("sort([3, 1, 2])", "")],
+            returns: "a vector", summary: "the elements in order",
+            examples: [.init("sort([3, 1, 2])", "3-element Vector:\n 1  2  3")],
             seeAlso: ["argmin", "argmax"]
         ) { call in
             let isReversed = try call.bool("rev")
@@ -135,7 +136,10 @@ enum ArrayFunctions {
             ],
             returns: "a vector of the answers, a matrix when x is one and they are numbers",
             summary: "applies a function to every element",
-            examples: [.init("map(x -> x^2, 1:4)", ""), .init("map(max, [1, 5], [3, 4])", "")], seeAlso: ["filter"]
+            examples: [
+                .init("map(x -> x^2, 1:4)", "4-element Vector:\n  1   4   9  16"),
+                .init("map(max, [1, 5], [3, 4])", "2-element Vector:\n 3  5"),
+            ], seeAlso: ["filter"]
         ) { call in
             let f = try call.function("f")
             let x = try call.value("x")
@@ -162,7 +166,7 @@ enum ArrayFunctions {
                 .init("x", .required, .sequence, "a vector, a range or a tuple"),
             ],
             returns: "a vector", summary: "the elements for which a function answers true",
-            examples: [.init("filter(x -> x > 2, [1, 2, 3, 4])", "")], seeAlso: ["map"]
+            examples: [.init("filter(x -> x > 2, [1, 2, 3, 4])", "2-element Vector:\n 3  4")], seeAlso: ["map"]
         ) { call in
             let f = try call.function("f")
             let items = try call.value("x").asSequence ?? []

@@ -5,12 +5,13 @@ enum ArrayReductions {
     static let table: [Builtin] = [
         reduction(
             "sum", "the sum of the elements", "\\sum_i x_i",
-            [.init("sum([1, 2, 3])", ""), .init("sum([1 2; 3 4]; dims=1)", "")],
+            [.init("sum([1, 2, 3])", "6"), .init("sum([1 2; 3 4]; dims=1)", "1×2 Matrix:\n 4  6")],
             see: ["mean", "cumsum"]
         ) { _, x in pairwiseSum(x[...]) },
         reduction(
             "mean", "the mean of the elements", "\\frac{1}{n} \\sum_i x_i",
-            [.init("mean([1, 2, 6])", ""), .init("mean([1 2; 3 4]; dims=1)", "")], see: ["var", "sum"]
+            [.init("mean([1, 2, 6])", "3"), .init("mean([1 2; 3 4]; dims=1)", "1×2 Matrix:\n 2  3")],
+            see: ["var", "sum"]
         ) { call, x in
             try notEmpty(x, call)
             return pairwiseSum(x[...]) / Double(x.count)
@@ -21,7 +22,7 @@ enum ArrayReductions {
                 array, dims, .init("corrected", .keyword("true"), .bool, "whether to divide by n - 1 rather than by n"),
             ],
             returns: "a number, or an array with `dims`", summary: "the variance of the elements",
-            examples: [.init("var([1, 2, 3, 4])", ""), .init("var([0, 2]; corrected=false)", "")],
+            examples: [.init("var([1, 2, 3, 4])", "1.6666666666666667"), .init("var([0, 2]; corrected=false)", "1")],
             formula: "\\frac{1}{n - 1} \\sum_i (x_i - \\bar x)^2", seeAlso: ["mean"]
         ) { call in
             let isCorrected = try call.bool("corrected")
@@ -33,13 +34,13 @@ enum ArrayReductions {
             }
         },
         reduction(
-            "minimum", "the smallest element", nil, [.init("minimum([3, 1, 2])", "")],
+            "minimum", "the smallest element", nil, [.init("minimum([3, 1, 2])", "1")],
             see: ["maximum", "argmin", "min"]
         ) {
             try $1[position($0, $1, <)]
         },
         reduction(
-            "maximum", "the largest element", nil, [.init("maximum([3 1; 2 5]; dims=2)", "")],
+            "maximum", "the largest element", nil, [.init("maximum([3 1; 2 5]; dims=2)", "2×1 Matrix:\n 3\n 5")],
             see: ["minimum", "argmax", "max"]
         ) { try $1[position($0, $1, >)] },
         extremePosition("argmin", "where the smallest element is", "argmin([3, 1, 2])") { $0 < $1 },
@@ -49,7 +50,10 @@ enum ArrayReductions {
         Builtin(
             group: "arrays", name: "cumsum", parameters: [array, dims],
             returns: "an array of the same shape", summary: "the sums of the elements up to each one",
-            examples: [.init("cumsum([1, 2, 3])", ""), .init("cumsum([1 2; 3 4]; dims=2)", "")], seeAlso: ["sum"]
+            examples: [
+                .init("cumsum([1, 2, 3])", "3-element Vector:\n 1  3  6"),
+                .init("cumsum([1 2; 3 4]; dims=2)", "2×2 Matrix:\n 1  3\n 3  7"),
+            ], seeAlso: ["sum"]
         ) { call in
             func running(_ x: [Double]) -> [Double] {
                 var total = 0.0

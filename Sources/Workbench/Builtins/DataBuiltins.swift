@@ -12,7 +12,8 @@ enum DataBuiltins {
             returns: "a 1797×64 matrix: one 8×8 picture per row, its pixels row by row",
             summary: "handwritten digits, binarised at half scale: a pixel is 1 from grey value 8 up",
             examples: [
-                .init("size(digits())", ""), .init("sum(digits()[1, :])", ""), .init("maximum(digits(raw=true))", ""),
+                .init("size(digits())", "(1797, 64)"), .init("sum(digits()[1, :])", "22"),
+                .init("maximum(digits(raw=true))", "16"),
             ],
             reference: Digits.source, seeAlso: ["digits_labels", "bars_and_stripes", "images"]
         ) { call in
@@ -21,7 +22,8 @@ enum DataBuiltins {
         },
         Builtin(
             group: "data", name: "digits_labels", returns: "a vector of 1797 numbers, 0 to 9",
-            summary: "which digit each row of digits() shows", examples: [.init("digits_labels()[1:5]", "")],
+            summary: "which digit each row of digits() shows",
+            examples: [.init("digits_labels()[1:5]", "5-element Vector:\n 0  1  2  3  4")],
             reference: Digits.source, seeAlso: ["digits"]
         ) { call in .vector(try digits(call).labels) },
         Builtin(
@@ -30,7 +32,13 @@ enum DataBuiltins {
             returns: "a 2·2ⁿ×n² matrix: one n×n picture per row, its pixels row by row",
             summary:
                 "all pictures of whole bars, then all of whole stripes; the empty and the full one are both and come twice",
-            examples: [.init("size(bars_and_stripes(3))", ""), .init("bars_and_stripes(2)", "")],
+            examples: [
+                .init("size(bars_and_stripes(3))", "(16, 9)"),
+                .init(
+                    "bars_and_stripes(2)",
+                    "8×4 Matrix:\n 0  0  0  0\n 0  1  0  1\n 1  0  1  0\n 1  1  1  1\n 0  0  0  0\n 0  0  1  1\n 1  1  0  0\n 1  1  1  1"
+                ),
+            ],
             reference: "D. J. C. MacKay, Information Theory, Inference, and Learning Algorithms, 2003, section 43.3",
             seeAlso: ["digits", "states"]
         ) { call in .matrix(DataSets.barsAndStripes(try call.integer("n"))) },
@@ -38,7 +46,8 @@ enum DataBuiltins {
             group: "data", name: "states",
             parameters: [.init("n", .required, .integer(1...24), "how many binary units")],
             returns: "a 2ⁿ×n matrix: row k is k - 1 in binary, the first column most significant",
-            summary: "all states of n binary units", examples: [.init("states(2)", "")],
+            summary: "all states of n binary units",
+            examples: [.init("states(2)", "4×2 Matrix:\n 0  0\n 0  1\n 1  0\n 1  1")],
             seeAlso: ["distribution", "bars_and_stripes"]
         ) { call in .matrix(DataSets.states(try call.integer("n"))) },
         Builtin(
@@ -49,7 +58,7 @@ enum DataBuiltins {
             ],
             returns: "zeros and ones in the shape of X",
             summary: "1 where a value is at least the threshold, 0 elsewhere",
-            examples: [.init("binarize([0.2 0.5; 0.7 0])", "")], seeAlso: ["digits", "load"]
+            examples: [.init("binarize([0.2 0.5; 0.7 0])", "2×2 Matrix:\n 0  1\n 1  0")], seeAlso: ["digits", "load"]
         ) { call in
             let threshold = try call.number("threshold")
             func binary(_ x: Double) throws -> Double {
@@ -67,7 +76,10 @@ enum DataBuiltins {
             parameters: [.init("X", .required, .sequence, "a data set, or a vector")],
             returns: "the rows of a matrix, or the elements of a vector, in the order in which they come first",
             summary: "every row or element once",
-            examples: [.init("unique([1 0; 0 1; 1 0])", ""), .init("unique([3, 1, 3])", "")],
+            examples: [
+                .init("unique([1 0; 0 1; 1 0])", "2×2 Matrix:\n 1  0\n 0  1"),
+                .init("unique([3, 1, 3])", "2-element Vector:\n 3  1"),
+            ],
             seeAlso: ["sort", "distribution"]
         ) { call in
             if let matrix = call.optionalMatrix("X") {
@@ -91,7 +103,8 @@ enum DataBuiltins {
             group: "data", name: "shuffle",
             parameters: [.init("X", .required, .sequence, "a data set, or a vector"), .seed],
             returns: "the rows of a matrix, or the elements of a vector, in another order",
-            summary: "puts rows or elements in random order", examples: [.init("shuffle(1:5; seed=1)", "")],
+            summary: "puts rows or elements in random order",
+            examples: [.init("shuffle(1:5; seed=1)", "5-element Vector:\n 1  2  4  5  3")],
             seeAlso: ["split", "minibatches", "seed!"]
         ) { call in
             let rows = try Rows(call)
@@ -106,7 +119,8 @@ enum DataBuiltins {
             returns: "two data sets: the first rows, and the rest; shuffle(X) before, where the order means something",
             summary: "splits the rows of a data set in two, for training and for testing",
             examples: [
-                .init("train, test = split(digits(); fraction=0.75);", ""), .init("map(length, split(1:10))", ""),
+                .init("train, test = split(digits(); fraction=0.75);", ""),
+                .init("map(length, split(1:10))", "2-element Vector:\n 8  2"),
             ],
             seeAlso: ["shuffle", "minibatches"]
         ) { call in
@@ -126,7 +140,8 @@ enum DataBuiltins {
             ],
             returns: "a vector of data sets, in the order of the rows", summary: "cuts a data set into small ones",
             examples: [
-                .init("length(minibatches(digits(), 100))", ""), .init("minibatches([1 2; 3 4; 5 6], 2)[2]", ""),
+                .init("length(minibatches(digits(), 100))", "18"),
+                .init("minibatches([1 2; 3 4; 5 6], 2)[2]", "1×2 Matrix:\n 5  6"),
             ],
             seeAlso: ["shuffle", "split"]
         ) { call in

@@ -9,7 +9,9 @@ enum FileBuiltins {
             returns: "a matrix from csv; an array from npy; from json what was saved, models and gradients among it",
             summary: "reads a value from a file, in the format that its extension names",
             examples: [
-                .init("save(\"/tmp/harmonium-example.csv\", [1 2; 3 4]); load(\"/tmp/harmonium-example.csv\")", "")
+                .init(
+                    "save(\"/tmp/harmonium-example.csv\", [1 2; 3 4]); load(\"/tmp/harmonium-example.csv\")",
+                    "2×2 Matrix:\n 1  2\n 3  4")
             ],
             seeAlso: ["save", "json"]
         ) { call in try ValueFile.load(try call.string("path")) },
@@ -24,7 +26,8 @@ enum FileBuiltins {
                 "writes a value to a file, in the format that its extension names; the file is replaced as a whole or not at all",
             examples: [
                 .init(
-                    "save(\"/tmp/harmonium-example.json\", (k=1, rate=0.1)); load(\"/tmp/harmonium-example.json\")", "")
+                    "save(\"/tmp/harmonium-example.json\", (k=1, rate=0.1)); load(\"/tmp/harmonium-example.json\")",
+                    "(k=1, rate=0.1)")
             ],
             seeAlso: ["load", "json"]
         ) { call in

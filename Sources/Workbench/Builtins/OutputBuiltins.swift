@@ -19,19 +19,20 @@ enum OutputBuiltins {
         Builtin(
             group: "session", name: "print", parameters: [printed], returns: "nothing",
             summary: "writes values, one directly behind the other",
-            examples: [.init("print(1, \" and \", [2, 3])", "")],
+            examples: [.init("print(1, \" and \", [2, 3])", "1 and [2, 3]")],
             seeAlso: ["println", "display", "string"]
         ) { call in write(call, end: "") },
         Builtin(
             group: "session", name: "println", parameters: [printed], returns: "nothing",
             summary: "writes values and ends the line; println(stderr, …) writes to standard error",
-            examples: [.init("println(\"log 2 = \", log(2))", "")], seeAlso: ["print", "display", "string"]
+            examples: [.init("println(\"log 2 = \", log(2))", "log 2 = 0.6931471805599453")],
+            seeAlso: ["print", "display", "string"]
         ) { call in write(call, end: "\n") },
         Builtin(
             group: "session", name: "display", parameters: [.init("x", .required, .any, "any value")],
             returns: "nothing",
             summary: "shows a value as a cell shows its last one: pictures as pictures, formulas typeset",
-            examples: [.init("display([1 2; 3 4])", "")], seeAlso: ["println"]
+            examples: [.init("display([1 2; 3 4])", "2×2 Matrix:\n 1  2\n 3  4")], seeAlso: ["println"]
         ) { call in
             let output = call.context.output
             output.display(richBundle(for: try call.value("x"), output.renderContext), id: nil)
@@ -39,14 +40,15 @@ enum OutputBuiltins {
         },
         Builtin(
             group: "session", name: "string", parameters: [printed], returns: "a string",
-            summary: "the text that print writes", examples: [.init("string(\"k = \", 1)", "")],
+            summary: "the text that print writes", examples: [.init("string(\"k = \", 1)", "\"k = 1\"")],
             seeAlso: ["json", "print"]
         ) { call in .string(call.rest.map(\.printText).joined()) },
         Builtin(
             group: "session", name: "json",
             parameters: [.init("x", .required, .any, "numbers, strings, arrays, records, models and gradients")],
             returns: "a string on one line: matrices as arrays of rows, numbers in full precision",
-            summary: "a value as JSON", examples: [.init("println(json((W=[1 2; 3 4], k=0.1)))", "")],
+            summary: "a value as JSON",
+            examples: [.init("println(json((W=[1 2; 3 4], k=0.1)))", "{\"W\": [[1, 2], [3, 4]], \"k\": 0.1}")],
             seeAlso: ["string", "save"]
         ) { call in
             let x = try call.value("x")

@@ -4,32 +4,47 @@ import Glibc
 
 enum ScalarFunctions {
     static let table: [Builtin] = [
-        function("abs", "the absolute value", "|x|", examples: [.init("abs(-3)", ""), .init("abs.([-1, 2])", "")]) {
+        function(
+            "abs", "the absolute value", "|x|",
+            examples: [.init("abs(-3)", "3"), .init("abs.([-1, 2])", "2-element Vector:\n 1  2")]
+        ) {
             $0.magnitude
         },
-        function("exp", "the exponential function", "e^x", examples: [.init("exp(1)", ""), .init("exp.([0, 1])", "")]) {
+        function(
+            "exp", "the exponential function", "e^x",
+            examples: [
+                .init("exp(1)", "2.718281828459045"), .init("exp.([0, 1])", "2-element Vector:\n 1        2.71828"),
+            ]
+        ) {
             Glibc.exp($0)
         },
-        function("log", "the natural logarithm; NaN for a negative number", "\\log x", examples: [.init("log(10)", "")])
-        {
+        function(
+            "log", "the natural logarithm; NaN for a negative number", "\\log x",
+            examples: [.init("log(10)", "2.302585092994046")]
+        ) {
             Glibc.log($0)
         },
         function(
             "log1p", "the natural logarithm of 1 + x, accurate for small x", "\\log(1 + x)",
-            examples: [.init("log1p(1e-20)", "")]
+            examples: [.init("log1p(1e-20)", "1e-20")]
         ) { Glibc.log1p($0) },
-        function("sqrt", "the square root; NaN for a negative number", "\\sqrt{x}", examples: [.init("sqrt(2)", "")]) {
+        function(
+            "sqrt", "the square root; NaN for a negative number", "\\sqrt{x}",
+            examples: [.init("sqrt(2)", "1.4142135623730951")]
+        ) {
             $0.squareRoot()
         },
         function(
             "sign", "-1, 0 or 1 as the number is negative, zero or positive", nil,
-            examples: [.init("sign.([-5, 0, 2])", "")]
+            examples: [.init("sign.([-5, 0, 2])", "3-element Vector:\n -1   0   1")]
         ) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 },
-        function("tanh", "the hyperbolic tangent", "\\tanh x", examples: [.init("tanh(1)", "")]) { Glibc.tanh($0) },
-        function("floor", "the largest whole number that is not above x", nil, examples: [.init("floor(-1.5)", "")]) {
+        function("tanh", "the hyperbolic tangent", "\\tanh x", examples: [.init("tanh(1)", "0.7615941559557649")]) {
+            Glibc.tanh($0)
+        },
+        function("floor", "the largest whole number that is not above x", nil, examples: [.init("floor(-1.5)", "-2")]) {
             $0.rounded(.down)
         },
-        function("ceil", "the smallest whole number that is not below x", nil, examples: [.init("ceil(1.2)", "")]) {
+        function("ceil", "the smallest whole number that is not below x", nil, examples: [.init("ceil(1.2)", "2")]) {
             $0.rounded(.up)
         },
         Builtin(
@@ -40,7 +55,7 @@ enum ScalarFunctions {
             ],
             returns: "the number nearest to x with that many decimals; half way, the even one",
             summary: "rounds a number",
-            examples: [.init("round(2.5)", ""), .init("round(pi; digits=2)", "")], seeAlso: ["floor", "ceil"]
+            examples: [.init("round(2.5)", "2"), .init("round(pi; digits=2)", "3.14")], seeAlso: ["floor", "ceil"]
         ) { call in
             let x = try call.number("x")
             let digits = try call.integer("digits")

@@ -8,7 +8,7 @@ enum SessionBuiltins {
             group: "session", name: "help",
             parameters: [.init("topic", .optional("nothing"), .any, "a function, a name as a string, or any value")],
             returns: "nothing", summary: "opens the manual, or its page about one thing; ?name does the same",
-            examples: [.init("help(\"norm\")", "")], seeAlso: ["whos"]
+            seeAlso: ["whos"]
         ) { call in
             let session = try call.session()
             let output = call.context.output
@@ -18,10 +18,14 @@ enum SessionBuiltins {
         Builtin(
             group: "session", name: "whos", returns: "nothing",
             summary: "lists the variables with their types and sizes",
-            examples: [.init("whos()", "")], seeAlso: ["help", "typeof"]
+            examples: [
+                .init(
+                    "k = 2; v = [1, 2]; whos()",
+                    "name  type    value\nk     Number  the number 2\nv     Vector  a vector of 2 elements")
+            ], seeAlso: ["help", "typeof"]
         ) { call in
             let globals = try call.session().interpreter.globals
-            let rows = globals.userNames.compactMap { name in
+            let rows = globals.userNames.filter { $0 != "ans" }.compactMap { name in
                 globals[name].map { VariableSummary(name: name, value: $0) }
             }
             call.context.output.write(table(rows), to: .standardOutput)
@@ -29,7 +33,7 @@ enum SessionBuiltins {
         },
         Builtin(
             group: "session", name: "typeof", parameters: [.init("x", .required, .any, "any value")],
-            returns: "a string", summary: "the type of a value", examples: [.init("typeof([1 2; 3 4])", "")],
+            returns: "a string", summary: "the type of a value", examples: [.init("typeof([1 2; 3 4])", "\"Matrix\"")],
             seeAlso: ["size", "whos"]
         ) { call in .string((call["x"] ?? .nothing).typeName) },
         Builtin(
@@ -60,7 +64,7 @@ enum SessionBuiltins {
         },
         Builtin(
             group: "session", name: "time", returns: "seconds since the beginning of 1970",
-            summary: "the time of day, for telling how long something takes", examples: [.init("time() > 1e9", "")],
+            summary: "the time of day, for telling how long something takes", examples: [.init("time() > 1e9", "true")],
             seeAlso: ["sleep"]
         ) { _ in
             var now = timespec()
@@ -87,7 +91,8 @@ enum SessionBuiltins {
         Builtin(
             group: "sampling", name: "seed!", parameters: [.init("n", .required, .count, "any whole number")],
             returns: "nothing", summary: "starts the random numbers again: the same seed gives the same numbers",
-            examples: [.init("seed!(1); a = rand(); seed!(1); a == rand()", "")], seeAlso: ["rand", "randn", "shuffle"]
+            examples: [.init("seed!(1); a = rand(); seed!(1); a == rand()", "true")],
+            seeAlso: ["rand", "randn", "shuffle"]
         ) { call in
             try call.session().random.reset(seed: UInt64(try call.integer("n")))
             return .nothing

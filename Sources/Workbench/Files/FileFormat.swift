@@ -69,7 +69,7 @@ enum ValueFile {
             }
             guard let bytes = try format.encode(value) else {
                 throw Diagnostic(
-                    .type, "a \(fileExtension) file holds \(format.content), not \(value.phrase)",
+                    .type, "\(fileExtension) files hold \(format.content), not \(value.phrase)",
                     labels: [.init(.argument("x"), value.phrase)],
                     help: JSON(value) == nil ? nil : "a json file can hold it")
             }
