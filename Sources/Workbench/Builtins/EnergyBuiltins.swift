@@ -38,7 +38,7 @@ enum EnergyBuiltins {
         returns: "a number, or one per row",
         summary: "the free energy of a visible state: the hidden units summed out",
         examples: [
-            .init("free_energy(rbm(3, 2; scale=0), [1, 0, 1])", "-1.3862943611198906"),
+            .init("free_energy(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -2 * log(2)", "-1.3862943611198906"),
             .init("m = rbm(2, 1; seed=1); free_energy(m, [1, 0]) ≈ -logsumexp([0, m.W[1, 1]])", "true"),
         ],
         reference: "ℰ(v) of equation (3)",

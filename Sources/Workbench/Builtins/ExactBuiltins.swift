@@ -23,7 +23,7 @@ enum ExactBuiltins {
         returns: "a number, in nats",
         summary: "the logarithm of the partition function Z; \(limit)",
         examples: [
-            .init("log_partition(rbm(4, 3; scale=0)) / log(2)", "7"),
+            .init("log_partition(rbm(4, 3; scale=0)) ≈ 7 * log(2)", "7"),
             .init("m = rbm(4, 2; seed=1); log_partition(m) ≈ logsumexp(-free_energy(m, states(4)))", "true"),
         ],
         reference: "Z of equation (3)",
@@ -39,7 +39,7 @@ enum ExactBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
         returns: "a number, or one per row, in nats",
         summary: "the logarithm of the probability of a visible state; \(limit)",
-        examples: [.init("log_probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -3 * log(2)", "true")],
+        examples: [.init("log_probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ 1 / 8 ≈ -3 * log(2)", "true")],
         reference: "the logarithm in equation (2)",
         formula: #"\log p(v) = -\mathcal{E}(v) - \log Z"#,
         seeAlso: ["probability", "nll", "log_partition"]
@@ -54,7 +54,7 @@ enum ExactBuiltins {
         returns: "a number, or one per row",
         summary: "the probability of a visible state; \(limit)",
         examples: [
-            .init("probability(rbm(3, 2; scale=0), [1, 0, 1])", "0.125"),
+            .init("probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ 1 / 8", "0.125"),
             .init("sum(probability(rbm(4, 2; seed=1, scale=3), states(4))) ≈ 1", "true"),
         ],
         reference: "p(v) of equation (1)",

@@ -117,7 +117,7 @@ enum GradientBuiltins {
         summary: "the cosine of the angle between two gradients or vectors: 1 when they point the same way",
         examples: [
             .init("cosine([1, 0], [1, 1]) ≈ 1 / √2", "true"),
-            .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); cosine(g, -2 * g)", "-1"),
+            .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); cosine(g, -2 * g) ≈ -1", "-1"),
         ],
         formula: #"\frac{a \cdot b}{\lVert a \rVert \, \lVert b \rVert}"#,
         seeAlso: ["dot", "norm", "gradient"]

@@ -29,7 +29,7 @@ enum SamplingBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.hidden, .seed],
         returns: "a Vector of nv zeros and ones, or a Matrix with a row per state",
         summary: "draws the visible units, given the hidden state",
-        examples: [.init("sample_visible(rbm([300; -300], [0, 0], [0]), [1])", "2-element Vector\n 1\n 0")],
+        examples: [.init("sample_visible(rbm(reshape([300, -300], 2, 1), [0, 0], [0]), [1])", "2-element Vector\n 1\n 0")],
         formula: #"v \sim p(v \mid h)"#,
         seeAlso: ["visible_probabilities", "sample_hidden", "gibbs"]
     ) { call in
@@ -72,7 +72,7 @@ enum SamplingBuiltins {
         ],
         returns: "a Matrix n×nv of zeros and ones",
         summary: "draws visible states from the model by Gibbs sampling, up to 100 chains at once",
-        examples: [.init("sample(rbm([0], [300], [0]), 3; seed=1)", "3×1 Matrix\n 1\n 1\n 1")],
+        examples: [.init("sample(rbm(zeros(1, 1), [300], [0]), 3; seed=1)", "3×1 Matrix\n 1\n 1\n 1")],
         reference: "Geman and Geman 1984",
         seeAlso: ["gibbs", "distribution"]
     ) { call in

@@ -98,7 +98,7 @@ enum TrainingBuiltins {
             group: "training", name: "pseudo_likelihood", parameters: [ModelBuiltins.model, data],
             returns: "a number, in nats: a mean over the rows",
             summary: "the log-pseudo-likelihood, exactly over all units; works for models of any size",
-            examples: [.init("pseudo_likelihood(rbm(2, 1; scale=0), [1 0])", "")],
+            examples: [.init("pseudo_likelihood(rbm(2, 1; scale=0), [1 0]) ≈ -2 * log(2)", "")],
             reference: "J. Besag, Statistical analysis of non-lattice data, 1975",
             formula: "\\sum_i \\log p(v_i \\mid v_{\\setminus i})", seeAlso: ["nll", "reconstruction_error"]
         ) { call in

@@ -41,7 +41,7 @@ struct PlainFormula {
             return
         }
         rest.removeFirst(name.count)
-        if rest.first == " " { rest.removeFirst() }
+        defer { skipSpace() }
         switch name {
         case "frac", "tfrac", "dfrac":
             let over = argument()
@@ -51,6 +51,8 @@ struct PlainFormula {
         case "text", "mathrm", "operatorname", "mathbf", "boldsymbol", "mathcal": text += argument()
         case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits": break
         case "quad", "qquad": text += "  "
+        case _ where PlainFormula.relations[String(name)] != nil:
+            text += " \(PlainFormula.relations[String(name)] ?? "") "
         default:
             if let symbol = PlainFormula.symbols[String(name)] ?? LatexNames.character(named: name) {
                 text += symbol
@@ -60,6 +62,12 @@ struct PlainFormula {
                 if rest.first.map({ $0.isLetter || $0 == "\\" }) == true { text += " " }
             }
         }
+    }
+
+    /// The space behind a command means nothing, but around an operator it is kept.
+    private mutating func skipSpace() {
+        let behind = rest.drop { $0 == " " }
+        if behind.first.map({ !"=+-<>&(|/".contains($0) }) ?? true { rest = behind }
     }
 
     /// The next group, command or character, converted.
@@ -93,9 +101,12 @@ struct PlainFormula {
 
     private static let symbols: [String: String] = [
         "sum": "Σ", "prod": "Π", "int": "∫", "infty": "∞", "cdot": "·", "times": "×", "ldots": "…", "dots": "…",
-        "cdots": "⋯", "langle": "⟨", "rangle": "⟩", "top": "ᵀ", "prime": "′", "to": "→", "mapsto": "↦", "mid": " | ",
-        "parallel": "‖", "Vert": "‖", "lVert": "‖", "rVert": "‖", "equiv": "≡", "propto": "∝", "sim": "~", "pm": "±",
-        "mathcal": "", "le": "≤", "ge": "≥", "neq": "≠", "quad": " ", "forall": "∀", "notin": "∉",
+        "cdots": "⋯", "langle": "⟨", "rangle": "⟩", "top": "ᵀ", "prime": "′", "mid": " | ",
+        "parallel": "‖", "Vert": "‖", "lVert": "‖", "rVert": "‖", "pm": "±", "forall": "∀",
+    ]
+    private static let relations = [
+        "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "equiv": "≡", "in": "∈",
+        "notin": "∉", "propto": "∝", "sim": "~", "to": "→", "mapsto": "↦",
     ]
     private static let superscripts: [Character: Character] = [
         "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
