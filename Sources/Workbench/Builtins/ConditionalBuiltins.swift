@@ -13,7 +13,7 @@ enum ConditionalBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
         returns: "a Vector of nh probabilities, or a Matrix with a row per state",
         summary: "the probability that each hidden unit is 1, given the visible state",
-        examples: [.init("hidden_probabilities(rbm(3, 2; scale=0), [1, 0, 1])", "2-element Vector\n 0.5\n 0.5")],
+        examples: [.init("hidden_probabilities(rbm(3, 2; scale=0), [1, 0, 1])", "2-element Vector:\n 0.5  0.5")],
         reference: "Hinton 2002",
         formula: #"p(h_j = 1 \mid v) = \sigma(c_j + (W^\top v)_j)"#,
         seeAlso: ["visible_probabilities", "sample_hidden"]
@@ -28,7 +28,7 @@ enum ConditionalBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.hidden],
         returns: "a Vector of nv probabilities, or a Matrix with a row per state",
         summary: "the probability that each visible unit is 1, given the hidden state",
-        examples: [.init("visible_probabilities(rbm(2, 3; scale=0), [1, 0, 1])", "2-element Vector\n 0.5\n 0.5")],
+        examples: [.init("visible_probabilities(rbm(2, 3; scale=0), [1, 0, 1])", "2-element Vector:\n 0.5  0.5")],
         reference: "Hinton 2002",
         formula: #"p(v_i = 1 \mid h) = \sigma(b_i + (W h)_i)"#,
         seeAlso: ["hidden_probabilities", "sample_visible"]
@@ -41,7 +41,7 @@ enum ConditionalBuiltins {
     static let logistic = scalar(
         "sigmoid", aliases: ["σ"], sigmoid,
         summary: "the logistic function: the probability of a unit whose input is x",
-        examples: [.init("sigmoid(0)", "0.5"), .init("σ.([-1000, 1000])", "2-element Vector\n 0\n 1")],
+        examples: [.init("sigmoid(0)", "0.5"), .init("σ.([-1000, 1000])", "2-element Vector:\n 0  1")],
         formula: #"\sigma(x) = \frac{1}{1 + e^{-x}}"#, seeAlso: ["softplus", "hidden_probabilities"])
 
     static let softPlus = scalar(

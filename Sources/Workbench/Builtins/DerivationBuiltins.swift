@@ -16,7 +16,7 @@ enum DerivationBuiltins {
             ],
             returns: "a Derivation with fields equations, residuals, log_partition",
             summary: "equations (1) to (7), the value of both sides for this model and data, and the residual",
-            examples: [.init("maximum(derive(rbm(3, 2; seed=1), [1 0 1; 1 1 1]).residuals) < 1e-6", "")],
+            examples: [.init("maximum(derive(rbm(3, 2; seed=1), [1 0 1; 1 1 1]).residuals) < 1e-6", "true")],
             reference: "equations (1) to (7)",
             formula:
                 "-\\nabla \\langle \\log p \\rangle_D = \\langle \\nabla \\mathcal{E} \\rangle_D - \\langle \\nabla \\mathcal{E} \\rangle_p",

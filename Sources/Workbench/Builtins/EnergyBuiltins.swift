@@ -18,7 +18,7 @@ enum EnergyBuiltins {
         summary: "the energy of a joint state of both layers",
         examples: [
             .init("energy(rbm([1 2; 3 4], [0.5, 0], [0, -1]), [1, 1], [0, 1])", "-5.5"),
-            .init("energy(rbm([1 2; 3 4], [0, 0], [0, 0]), [1, 0], states(2))'", "1×4 Matrix\n 0  -2  -1  -3"),
+            .init("energy(rbm([1 2; 3 4], [0, 0], [0, 0]), [1, 0], states(2))'", "1×4 Matrix:\n 0  -2  -1  -3"),
         ],
         reference: "the energy that every equation of the derivation rests on",
         formula: #"E(v, h) = -v^\top W h - b^\top v - c^\top h"#,
@@ -38,7 +38,7 @@ enum EnergyBuiltins {
         returns: "a number, or one per row",
         summary: "the free energy of a visible state: the hidden units summed out",
         examples: [
-            .init("free_energy(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -2 * log(2)", "-1.3862943611198906"),
+            .init("free_energy(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -2 * log(2)", "true"),
             .init("m = rbm(2, 1; seed=1); free_energy(m, [1, 0]) ≈ -logsumexp([0, m.W[1, 1]])", "true"),
         ],
         reference: "ℰ(v) of equation (3)",
@@ -55,7 +55,7 @@ enum EnergyBuiltins {
         parameters: [ModelBuiltins.model, visible, hidden],
         returns: "a Gradient, or a Vector of one per row",
         summary: "the gradient of the energy with respect to all parameters: -v hᵀ, -v, -h",
-        examples: [.init("energy_gradient(rbm(2, 2), [1, 0], [1, 1]).W", "2×2 Matrix\n -1  -1\n  0   0")],
+        examples: [.init("energy_gradient(rbm(2, 2), [1, 0], [1, 1]).W", "2×2 Matrix:\n -1  -1\n  0   0")],
         reference: "∇E of equation (4)",
         formula: #"\nabla E = (-v h^\top, -v, -h)"#,
         seeAlso: ["free_energy_gradient", "energy"]
@@ -73,7 +73,7 @@ enum EnergyBuiltins {
         parameters: [ModelBuiltins.model, visible],
         returns: "a Gradient, or a Vector of one per row",
         summary: "the gradient of the free energy: -v p(h|v)ᵀ, -v, -p(h|v)",
-        examples: [.init("free_energy_gradient(rbm(2, 1; scale=0), [1, 0]).c", "1-element Vector\n -0.5")],
+        examples: [.init("free_energy_gradient(rbm(2, 1; scale=0), [1, 0]).c", "1-element Vector:\n -0.5")],
         reference: "∇ℰ of equations (3) to (7)",
         formula: #"\nabla \mathcal{E}(v) = \sum_h p(h|v) \, \nabla E(v, h)"#,
         seeAlso: ["energy_gradient", "positive_phase", "negative_phase"]

@@ -23,7 +23,7 @@ enum ExactBuiltins {
         returns: "a number, in nats",
         summary: "the logarithm of the partition function Z; \(limit)",
         examples: [
-            .init("log_partition(rbm(4, 3; scale=0)) ≈ 7 * log(2)", "7"),
+            .init("log_partition(rbm(4, 3; scale=0)) ≈ 7 * log(2)", "true"),
             .init("m = rbm(4, 2; seed=1); log_partition(m) ≈ logsumexp(-free_energy(m, states(4)))", "true"),
         ],
         reference: "Z of equation (3)",
@@ -39,7 +39,7 @@ enum ExactBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
         returns: "a number, or one per row, in nats",
         summary: "the logarithm of the probability of a visible state; \(limit)",
-        examples: [.init("log_probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ 1 / 8 ≈ -3 * log(2)", "true")],
+        examples: [.init("log_probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -3 * log(2)", "true")],
         reference: "the logarithm in equation (2)",
         formula: #"\log p(v) = -\mathcal{E}(v) - \log Z"#,
         seeAlso: ["probability", "nll", "log_partition"]
@@ -54,7 +54,7 @@ enum ExactBuiltins {
         returns: "a number, or one per row",
         summary: "the probability of a visible state; \(limit)",
         examples: [
-            .init("probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ 1 / 8", "0.125"),
+            .init("probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ 1 / 8", "true"),
             .init("sum(probability(rbm(4, 2; seed=1, scale=3), states(4))) ≈ 1", "true"),
         ],
         reference: "p(v) of equation (1)",
@@ -88,7 +88,7 @@ enum ExactBuiltins {
         returns: "a Distribution with fields states (one per row) and probabilities",
         summary: "the probabilities of all visible states of a model, or the frequencies of the rows of a data set",
         examples: [
-            .init("distribution([0 1; 1 1; 0 1; 0 1]).probabilities", "2-element Vector\n 0.75\n 0.25"),
+            .init("distribution([0 1; 1 1; 0 1; 0 1]).probabilities", "2-element Vector:\n 0.75  0.25"),
             .init("distribution(rbm(2, 3; scale=0)).probabilities[1]", "0.25"),
         ],
         reference: "q and p of equation (1)",

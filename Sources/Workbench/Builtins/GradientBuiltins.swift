@@ -20,7 +20,7 @@ enum GradientBuiltins {
         parameters: [ModelBuiltins.model, ExactBuiltins.data],
         returns: "a Gradient",
         summary: "the gradient of the free energy averaged over the data",
-        examples: [.init("positive_phase(rbm(2, 1; scale=0), [1 0; 1 1]).b", "2-element Vector\n -1\n -0.5")],
+        examples: [.init("positive_phase(rbm(2, 1; scale=0), [1 0; 1 1]).b", "2-element Vector:\n -1    -0.5")],
         reference: "the first term of equations (5) to (7)",
         formula: #"\langle \nabla \mathcal{E} \rangle_D = \frac{1}{|D|} \sum_{v \in D} \nabla \mathcal{E}(v)"#,
         seeAlso: ["negative_phase", "gradient", "free_energy_gradient"]
@@ -40,7 +40,7 @@ enum GradientBuiltins {
         returns: "a Gradient",
         summary: "the gradient of the free energy averaged over the model: exactly, or by an estimator",
         examples: [
-            .init("negative_phase(rbm(2, 1; scale=0)).b", "2-element Vector\n -0.5\n -0.5"),
+            .init("negative_phase(rbm(2, 1; scale=0)).b", "2-element Vector:\n -0.5  -0.5"),
             .init(
                 "m = rbm(4, 3; seed=1, scale=1); a = negative_phase(m); b = negative_phase(m; method=:joint); norm(a - b) < 1e-12",
                 "true"),
@@ -71,7 +71,7 @@ enum GradientBuiltins {
         summary: "the gradient of the negative log-likelihood (and of the KL divergence): training goes against it",
         examples: [
             .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); g.W == g.positive.W - g.negative.W", "true"),
-            .init("gradient(rbm(2, 1; scale=0), [1 0; 1 1]).b", "2-element Vector\n -0.5\n  0"),
+            .init("gradient(rbm(2, 1; scale=0), [1 0; 1 1]).b", "2-element Vector:\n -0.5   0"),
         ],
         reference: "equation (7)",
         formula: #"\nabla C = \langle \nabla \mathcal{E} \rangle_D - \langle \nabla \mathcal{E} \rangle_p"#,
@@ -117,7 +117,7 @@ enum GradientBuiltins {
         summary: "the cosine of the angle between two gradients or vectors: 1 when they point the same way",
         examples: [
             .init("cosine([1, 0], [1, 1]) ≈ 1 / √2", "true"),
-            .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); cosine(g, -2 * g) ≈ -1", "-1"),
+            .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); cosine(g, -2 * g) ≈ -1", "true"),
         ],
         formula: #"\frac{a \cdot b}{\lVert a \rVert \, \lVert b \rVert}"#,
         seeAlso: ["dot", "norm", "gradient"]

@@ -30,7 +30,7 @@ enum ModelBuiltins {
         returns: "a Model with fields W (nv×nh), b (nv), c (nh), nv and nh",
         summary: "a restricted Boltzmann machine: random weights and no biases, or the given W, b, c",
         examples: [
-            .init("rbm([1 -1; 0.5 2; 0 0], [0, 0, 1], [0.5, -0.5]).W", "3×2 Matrix\n 1    -1\n 0.5   2\n 0     0"),
+            .init("rbm([1 -1; 0.5 2; 0 0], [0, 0, 1], [0.5, -0.5]).W", "3×2 Matrix:\n 1    -1\n 0.5   2\n 0     0"),
             .init("rbm(784, 16; seed=1).nh", "16"),
         ],
         reference: "Smolensky 1986; random initial weights as in Hinton 2012, section 8",
@@ -102,7 +102,7 @@ enum ModelBuiltins {
         parameters: [model],
         returns: "a Vector λ of nv·nh + nv + nh elements: W row by row, then b, then c",
         summary: "all parameters of a model in one vector",
-        examples: [.init("parameters(rbm([1 2; 3 4], [5, 6], [7, 8]))'", "1×8 Matrix\n 1  2  3  4  5  6  7  8")],
+        examples: [.init("parameters(rbm([1 2; 3 4], [5, 6], [7, 8]))'", "1×8 Matrix:\n 1  2  3  4  5  6  7  8")],
         seeAlso: ["set_parameters!", "rbm"]
     ) { call in
         .vector(try call.object("m", as: ModelObject.self).machine.parameters.flat)
@@ -116,7 +116,7 @@ enum ModelBuiltins {
         ],
         returns: "the model",
         summary: "replaces all parameters of a model",
-        examples: [.init("m = rbm(1, 1); set_parameters!(m, [0.5, 1, -1]); m.c", "1-element Vector\n -1")],
+        examples: [.init("m = rbm(1, 1); set_parameters!(m, [0.5, 1, -1]); m.c", "1-element Vector:\n -1")],
         seeAlso: ["parameters", "rbm"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)

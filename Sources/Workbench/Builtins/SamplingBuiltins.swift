@@ -13,7 +13,7 @@ enum SamplingBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible, .seed],
         returns: "a Vector of nh zeros and ones, or a Matrix with a row per state",
         summary: "draws the hidden units, given the visible state",
-        examples: [.init("sample_hidden(rbm([300 -300], [0], [0, 0]), [1])", "2-element Vector\n 1\n 0")],
+        examples: [.init("sample_hidden(rbm([300 -300], [0], [0, 0]), [1])", "2-element Vector:\n 1  0")],
         formula: #"h \sim p(h \mid v)"#,
         seeAlso: ["hidden_probabilities", "sample_visible", "gibbs"]
     ) { call in
@@ -29,7 +29,9 @@ enum SamplingBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.hidden, .seed],
         returns: "a Vector of nv zeros and ones, or a Matrix with a row per state",
         summary: "draws the visible units, given the hidden state",
-        examples: [.init("sample_visible(rbm(reshape([300, -300], 2, 1), [0, 0], [0]), [1])", "2-element Vector\n 1\n 0")],
+        examples: [
+            .init("sample_visible(rbm(reshape([300, -300], 2, 1), [0, 0], [0]), [1])", "2-element Vector:\n 1  0")
+        ],
         formula: #"v \sim p(v \mid h)"#,
         seeAlso: ["visible_probabilities", "sample_hidden", "gibbs"]
     ) { call in
@@ -48,7 +50,7 @@ enum SamplingBuiltins {
         ],
         returns: "a Vector of nv zeros and ones, or a Matrix with a row per chain",
         summary: "runs Gibbs chains v → h → v from the given states, one chain per row",
-        examples: [.init("gibbs(rbm(3, 2; seed=1), [1, 0, 1]; steps=0)'", "1×3 Matrix\n 1  0  1")],
+        examples: [.init("gibbs(rbm(3, 2; seed=1), [1, 0, 1]; steps=0)'", "1×3 Matrix:\n 1  0  1")],
         reference: "Geman and Geman 1984; the chains of :cd (Hinton 2002)",
         seeAlso: ["sample", "sample_hidden", "sample_visible", "negative_phase"]
     ) { call in
@@ -72,7 +74,7 @@ enum SamplingBuiltins {
         ],
         returns: "a Matrix n×nv of zeros and ones",
         summary: "draws visible states from the model by Gibbs sampling, up to 100 chains at once",
-        examples: [.init("sample(rbm(zeros(1, 1), [300], [0]), 3; seed=1)", "3×1 Matrix\n 1\n 1\n 1")],
+        examples: [.init("sample(rbm(zeros(1, 1), [300], [0]), 3; seed=1)", "3×1 Matrix:\n 1\n 1\n 1")],
         reference: "Geman and Geman 1984",
         seeAlso: ["gibbs", "distribution"]
     ) { call in
@@ -90,7 +92,7 @@ enum SamplingBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
         returns: "a Vector of nv probabilities, or a Matrix with a row per state",
         summary: "sends visible states up to the hidden probabilities and down again, without noise",
-        examples: [.init("reconstruct(rbm(2, 3; scale=0), [1, 0])", "2-element Vector\n 0.5\n 0.5")],
+        examples: [.init("reconstruct(rbm(2, 3; scale=0), [1, 0])", "2-element Vector:\n 0.5  0.5")],
         seeAlso: ["reconstruction_error", "gibbs"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)

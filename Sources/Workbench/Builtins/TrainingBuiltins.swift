@@ -14,7 +14,7 @@ enum TrainingBuiltins {
             returns: "a History with fields epoch, nll, pseudo_likelihood, reconstruction_error, gradient_norm",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
-                .init("m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=5, seed=1); length(h.nll)", "")
+                .init("m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=5, seed=1); length(h.nll)", "6")
             ], reference: "equation (7); G. E. Hinton, A practical guide to training RBMs, 2012",
             formula:
                 "\\Delta\\lambda = -\\eta\\, (\\langle \\nabla \\mathcal{E} \\rangle_D - \\langle \\nabla \\mathcal{E} \\rangle_p) + \\mu\\, \\Delta\\lambda'",
@@ -33,7 +33,8 @@ enum TrainingBuiltins {
             summary: "a training run to step through: step! goes on, back! returns",
             examples: [
                 .init(
-                    "t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); method=:exact, seed=1); step!(t); t.steps", "")
+                    "t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); method=:exact, seed=1); step!(t); t.steps", "1"
+                )
             ],
             seeAlso: ["step!", "back!", "train!"]
         ) { call in
@@ -46,7 +47,7 @@ enum TrainingBuiltins {
             returns: "a Step: number, epoch, rows, batch, gradient, positive, negative, update, nll_before, nll_after",
             summary: "makes training steps and tells what happened in the last one",
             examples: [
-                .init("t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); seed=1); step!(t, 3).number", "")
+                .init("t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); seed=1); step!(t, 3).number", "3")
             ],
             seeAlso: ["trainer", "back!"]
         ) { call in
@@ -71,7 +72,7 @@ enum TrainingBuiltins {
             examples: [
                 .init(
                     "m = rbm(9, 4; seed=1); t = trainer(m, bars_and_stripes(3); seed=1); step!(t, 3); back!(t, 3); m == rbm(9, 4; seed=1)",
-                    "")
+                    "true")
             ],
             seeAlso: ["trainer", "step!"]
         ) { call in
@@ -85,7 +86,7 @@ enum TrainingBuiltins {
             returns: "a number",
             summary:
                 "the mean squared difference between data and reconstruction, per unit; not what training minimises",
-            examples: [.init("reconstruction_error(rbm(2, 1; scale=0), [1 0])", "")],
+            examples: [.init("reconstruction_error(rbm(2, 1; scale=0), [1 0])", "0.25")],
             formula: "\\frac{1}{n\\, n_v} \\sum \\| v - \\hat v \\|^2",
             seeAlso: ["reconstruct", "pseudo_likelihood", "nll"]
         ) { call in
@@ -98,7 +99,7 @@ enum TrainingBuiltins {
             group: "training", name: "pseudo_likelihood", parameters: [ModelBuiltins.model, data],
             returns: "a number, in nats: a mean over the rows",
             summary: "the log-pseudo-likelihood, exactly over all units; works for models of any size",
-            examples: [.init("pseudo_likelihood(rbm(2, 1; scale=0), [1 0]) ≈ -2 * log(2)", "")],
+            examples: [.init("pseudo_likelihood(rbm(2, 1; scale=0), [1 0]) ≈ -2 * log(2)", "true")],
             reference: "J. Besag, Statistical analysis of non-lattice data, 1975",
             formula: "\\sum_i \\log p(v_i \\mid v_{\\setminus i})", seeAlso: ["nll", "reconstruction_error"]
         ) { call in
