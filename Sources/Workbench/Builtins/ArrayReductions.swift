@@ -43,10 +43,16 @@ enum ArrayReductions {
             "maximum", "the largest element", nil, [.init("maximum([3 1; 2 5]; dims=2)", "2×1 Matrix:\n 3\n 5")],
             see: ["minimum", "argmax", "max"]
         ) { try $1[position($0, $1, >)] },
-        extremePosition("argmin", "where the smallest element is", "argmin([3, 1, 2])") { $0 < $1 },
-        extremePosition("argmax", "where the largest element is", "argmax([3 1; 2 5]; dims=2)") { $0 > $1 },
-        quantifier("any", "whether at least one element is true", "any([1, 2] .> 1)") { $0.contains(true) },
-        quantifier("all", "whether every element is true", "all([1 2; 0 4] .> 0; dims=1)") { !$0.contains(false) },
+        extremePosition("argmin", "where the smallest element is", .init("argmin([3, 1, 2])", "2")) { $0 < $1 },
+        extremePosition(
+            "argmax", "where the largest element is", .init("argmax([3 1; 2 5]; dims=2)", "2×1 Matrix:\n 1\n 2")
+        ) { $0 > $1 },
+        quantifier("any", "whether at least one element is true", .init("any([1, 2] .> 1)", "true")) {
+            $0.contains(true)
+        },
+        quantifier(
+            "all", "whether every element is true", .init("all([1 2; 0 4] .> 0; dims=1)", "1×2 Matrix:\n false  true")
+        ) { !$0.contains(false) },
         Builtin(
             group: "arrays", name: "cumsum", parameters: [array, dims],
             returns: "an array of the same shape", summary: "the sums of the elements up to each one",
@@ -96,12 +102,13 @@ enum ArrayReductions {
     }
 
     private static func extremePosition(
-        _ name: String, _ summary: String, _ example: String, _ isBetter: @escaping @Sendable (Double, Double) -> Bool
+        _ name: String, _ summary: String, _ example: Builtin.Example,
+        _ isBetter: @escaping @Sendable (Double, Double) -> Bool
     ) -> Builtin {
         Builtin(
             group: "arrays", name: name, parameters: [array, dims],
             returns: "the index in a vector, (row, column) in a matrix; with `dims`, the positions along that axis",
-            summary: "\(summary), the first one when there are several", examples: [.init(example, "")],
+            summary: "\(summary), the first one when there are several", examples: [example],
             seeAlso: [name == "argmin" ? "minimum" : "maximum"]
         ) { call in
             let axis = try axis(call)
@@ -114,13 +121,13 @@ enum ArrayReductions {
     }
 
     private static func quantifier(
-        _ name: String, _ summary: String, _ example: String, _ body: @escaping @Sendable ([Bool]) -> Bool
+        _ name: String, _ summary: String, _ example: Builtin.Example, _ body: @escaping @Sendable ([Bool]) -> Bool
     ) -> Builtin {
         Builtin(
             group: "arrays", name: name,
             parameters: [.init("x", .required, .any, "a vector or a matrix of Booleans"), dims],
             returns: "true or false; with `dims`, a matrix that has one element along that axis", summary: summary,
-            examples: [.init(example, "")], seeAlso: [name == "any" ? "all" : "any"]
+            examples: [example], seeAlso: [name == "any" ? "all" : "any"]
         ) { call in
             let mask: Mask
             switch try call.value("x") {

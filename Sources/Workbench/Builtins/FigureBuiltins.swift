@@ -96,7 +96,7 @@ enum FigureBuiltins {
         summary:
             "shows a matrix by colours: from blue over white at zero to red when signs mix, from dark to bright otherwise",
         examples: [
-            .init("heatmap([0 1 2; 3 4 5])", "··░░▒▒\n▒▒▓▓██\n0 ····░░░░░▒▒▒▒▒▓▓▓▓▓████ 5   2×3")
+            .init("heatmap([0 1 2; 3 4 5])", "··░░▒▒\n▓▓████\n0 ·····░░░░░▒▒▒▒▓▓▓▓▓█████ 5   2×3")
         ],
         seeAlso: ["images", "plot", "save"]
     ) { call in

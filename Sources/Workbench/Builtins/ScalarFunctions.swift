@@ -61,8 +61,10 @@ enum ScalarFunctions {
             let digits = try call.integer("digits")
             return .number(rounded(x, digits: digits))
         },
-        extremum("min", "the smallest of its arguments", "min(3, 1, 2)", "minimum", Swift.min),
-        extremum("max", "the largest of its arguments", "max.([1, 5], 3)", "maximum", Swift.max),
+        extremum("min", "the smallest of its arguments", .init("min(3, 1, 2)", "1"), "minimum", Swift.min),
+        extremum(
+            "max", "the largest of its arguments", .init("max.([1, 5], 3)", "2-element Vector:\n 3  5"), "maximum",
+            Swift.max),
     ]
 
     private static func function(
@@ -77,7 +79,7 @@ enum ScalarFunctions {
     }
 
     private static func extremum(
-        _ name: String, _ summary: String, _ example: String, _ overArrays: String,
+        _ name: String, _ summary: String, _ example: Builtin.Example, _ overArrays: String,
         _ better: @escaping @Sendable (Double, Double) -> Double
     ) -> Builtin {
         Builtin(
@@ -85,7 +87,7 @@ enum ScalarFunctions {
             parameters: [
                 .init("x", .required, .number, "a number"), .init("others", .variadic, .number, "more numbers"),
             ],
-            returns: "a number", summary: summary, examples: [.init(example, "")], seeAlso: [overArrays]
+            returns: "a number", summary: summary, examples: [example], seeAlso: [overArrays]
         ) { call in
             let first = try call.number("x")
             return .number(

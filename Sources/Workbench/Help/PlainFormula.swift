@@ -41,7 +41,7 @@ struct PlainFormula {
             return
         }
         rest.removeFirst(name.count)
-        defer { skipSpace() }
+        defer { if !name.hasSuffix("frac") { skipSpace() } }
         switch name {
         case "frac", "tfrac", "dfrac":
             let over = argument()
