@@ -141,7 +141,7 @@ class NotebookPage:
         return self.code_cells.nth(number).locator(".cm-content").inner_text()
 
     def output(self, number):
-        return self.code_cells.nth(number).locator(".jp-OutputArea").first.inner_text()
+        return self.code_cells.nth(number).locator(".jp-OutputArea-output").first.inner_text().strip()
 
     def saved(self):
         """The notebook as it is on disk after saving."""
