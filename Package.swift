@@ -43,10 +43,10 @@ let package = Package(
 
         .testTarget(name: "BoltzmannTests", dependencies: ["Boltzmann", "CKernels"]),
         .testTarget(name: "CommandLanguageTests", dependencies: ["CommandLanguage"]),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "CZlib"]),
         .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "CommandLanguage", "Figures"]),
     ],
     swiftLanguageModes: [.v6]
 )
