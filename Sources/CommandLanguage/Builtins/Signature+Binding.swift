@@ -66,7 +66,15 @@ extension Signature {
         }
         throw Diagnostic(
             .type, "\(slot.name) of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
-            labels: [.init(.argument(name), value.phrase)], help: text)
+            labels: [.init(.argument(name), value.phrase)], help: elementwiseHelp(value, slot) ?? text)
+    }
+
+    /// What to write where a function of numbers was given an array.
+    private func elementwiseHelp(_ value: Value, _ slot: Slot) -> String? {
+        guard slot.type == .number, slot.defaultText == nil, let axes = value.axes, !axes.isEmpty, let name else {
+            return nil
+        }
+        return "\(name).(…) applies it to every element"
     }
 
     private func argumentCount(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }
