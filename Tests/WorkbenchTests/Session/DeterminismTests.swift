@@ -24,6 +24,21 @@ struct DeterminismTests {
         #expect(notebook == cellByCell.transcript)
     }
 
+    @Test(arguments: ["exact", "cd", "pcd"])
+    func trainingIsTheSameOnOneAndOnTwoThreads(method: String) {
+        let program = """
+            seed!(5)
+            m = rbm(64, 6)
+            h = train!(m, digits(); epochs=1, method=:\(method), batch_size=300)
+            println(json(parameters(m)))
+            println(nll(m, digits()))
+            """
+        let one = Session(seed: 1, threads: 1).transcript(program)
+        let two = Session(seed: 2, threads: 2).transcript(program)
+        #expect(one.split(separator: "\n").count == 2 && !one.contains("Error"))
+        #expect(one == two)
+    }
+
     @Test func sessionsWithoutASeedDiffer() {
         #expect(Session().transcript("rand()") != Session().transcript("rand()"))
         #expect(Session(seed: 4).transcript("rand()") == Session(seed: 4).transcript("rand()"))

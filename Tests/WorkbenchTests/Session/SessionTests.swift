@@ -23,7 +23,7 @@ struct SessionTests {
     @Test func errorsKeepTheVariables() {
         let session = Session(seed: 1)
         let text = session.transcript("x = 1; y = x + z_; x = 2", "x")
-        #expect(text == "NameError: z_ is not defined\n1\n" || text.hasSuffix("\n1\n") || text.contains("NameError"))
+        #expect(text.hasPrefix("NameError"))
         #expect(session.transcript("v = [1, 2]; v[1] = 5; v[9] = 1", "v").contains("5"))
         #expect(session.transcript("x = (1 +", "x").hasPrefix("ParseError"))
     }
