@@ -23,6 +23,8 @@ import Testing
         let running = try front.execute("print said\nhold")
         let queued = try front.execute("value no")
         kernel.gate.awaitVisitor()
+        // Sent last and answered at once: the others have arrived.
+        _ = try front.ask("kernel_info_request")
         let (reply, _) = try front.ask("shutdown_request", ["restart": false], on: channel)
         #expect(reply.text("status") == "ok")
         #expect(try front.reply(to: running).content.text("ename") == "Interrupted")
