@@ -80,7 +80,7 @@ extension Parser {
         let start = token
         do throws(ParseFailure) {
             let result = try head(&self)
-            if !token.hasNewlineBefore && token.kind != .semicolon && token.kind != .endOfText {
+            if !token.hasNewlineBefore && token.kind != .semicolon && !token.kind.endsBlock {
                 throw missingSeparator()
             }
             return result

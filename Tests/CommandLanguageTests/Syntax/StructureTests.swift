@@ -99,6 +99,7 @@ import Testing
         ("for i in 1:3, j = 1:2\nf(i)\nend", "(for (in i (range 1 3)) (in j (range 1 2)) (do (call f i)))"),
         ("for i in 1:3\ncontinue\nend", "(for (in i (range 1 3)) (do (continue)))"),
         ("while true\nbreak\nend", "(while true (do (break)))"),
+        ("while true end", "(while true (do))"), ("if x else y end", "(if x (do) (do y))"),
         ("function f(x, y=2; k, l=3)\nreturn x, y\nend", "(function f (x y=2; k l=3) (return (tuple x y)))"),
         ("function f()\nend", "(function f () )"), ("f(x) = x^2", "(function f (x) (^ x 2))"),
         ("f(x, y=1; k=2) = x", "(function f (x y=1; k=2) x)"), ("f(x) =\n x", "(function f (x) x)"),
