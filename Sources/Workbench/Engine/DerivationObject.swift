@@ -42,17 +42,20 @@ final class DerivationObject: LanguageObject {
     }
 
     func render(_ context: RenderContext) -> Bundle {
-        Bundle(plain: text, ["text/markdown": .text(markdown), "text/latex": .text(latex)])
+        Bundle(plain: text(columns: context.columns), ["text/markdown": .text(markdown), "text/latex": .text(latex)])
     }
 
-    private var text: String {
+    /// How a side was computed stands behind its value, or below it where there is no room.
+    private func text(columns: Int) -> String {
         ([summary]
             + value.equations.map { equation in
                 let sides = [equation.left, equation.right]
                 let width = sides.map(\.text.count).max() ?? 0
                 let lines = sides.enumerated().map { index, side in
                     let sign = index == 0 ? " " : "="
-                    return "    \(sign) \(side.text.padded(to: width))  \(reading(side))  [\(side.computation)]"
+                    let line = "    \(sign) \(side.text.padded(to: width))  \(reading(side))"
+                    let note = "[\(side.computation)]"
+                    return line.count + note.count + 2 <= columns ? "\(line)  \(note)" : "\(line)\n        \(note)"
                 }
                 let residual = equation.residual.map { "residual \(shortText($0, digits: 2))" } ?? "not compared"
                 return (["(\(equation.number)) \(equation.title): \(residual)"] + lines).joined(separator: "\n")

@@ -1,0 +1,51 @@
+// The derivation as the language shows it.
+import CommandLanguage
+import Testing
+
+@testable import Workbench
+
+@Suite struct DerivationLanguageTests {
+    @Test func residualsVanish() throws {
+        let bench = Bench()
+        try bench.run("m = rbm(4, 3; seed=1, scale=1); D = [1 0 1 0; 1 1 1 0; 0 0 1 1]; d = derive(m, D)")
+        #expect(try bench.numbers("d.residuals").count == 7)
+        #expect(try bench.number("maximum(d.residuals)") < 1e-7)
+        #expect(try bench.isTrue("abs(d.log_partition - log_partition(m)) < 1e-12"))
+        #expect(try bench.isTrue("norm(d.equations[7].right - gradient(m, D)) < 1e-12"))
+    }
+
+    @Test func oneParameterIsANumber() throws {
+        let bench = Bench()
+        try bench.run("m = rbm(4, 3; seed=1, scale=1); D = [1 0 1 0; 1 1 1 0; 0 0 1 1]")
+        #expect(try bench.isTrue("abs(derive(m, D, :W, 2, 3).equations[6].right - gradient(m, D).W[2, 3]) < 1e-12"))
+        #expect(try bench.isTrue("abs(derive(m, D, :b, 4).equations[7].right - gradient(m, D).b[4]) < 1e-12"))
+        #expect(try bench.isTrue("abs(derive(m, D, :c, 1).equations[5].right - gradient(m, D).c[1]) < 1e-12"))
+        #expect(bench.failure("derive(m, D, :W, 2)")?.category == .type)
+        #expect(bench.failure("derive(m, D, :c, 4)")?.category == .index)
+    }
+
+    @Test func itIsTypesetInNotebooksAndTextInTerminals() throws {
+        let bench = Bench()
+        let bundle = try bench.shown("derive(rbm(3, 2; seed=1), [1 0 1])", isRich: true)
+        guard case .text(let markdown)? = bundle.contents["text/markdown"],
+            case .text(let latex)? = bundle.contents["text/latex"]
+        else {
+            Issue.record("a derivation has a markdown and a LaTeX form")
+            return
+        }
+        #expect(markdown.contains("$$") && latex.contains("\\begin{aligned}"))
+        for number in 1...7 {
+            #expect(bundle.plain.contains("(\(number)) "))
+            #expect(latex.contains("(\(number))"))
+        }
+        #expect(bundle.plain.contains("⟨∇ℰ⟩_D − ⟨∇ℰ⟩_p"))
+        #expect(!bundle.plain.contains("\\"))
+    }
+
+    @Test func sumsThatAreTooLongAreNamed() throws {
+        let bench = Bench()
+        let text = try bench.shown("derive(rbm(30, 2; seed=1), zeros(1, 30), :c, 1)").plain
+        #expect(text.contains("2^32"))
+        #expect(text.contains("not compared"))
+    }
+}
