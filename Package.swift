@@ -1,6 +1,7 @@
 // swift-tools-version: 6.1
 // Harmonium: a Jupyter kernel and a terminal REPL for one small command language bound to an RBM engine.
-// The arrows between targets are the architecture: they point one way, and the five libraries import none of each other.
+// The arrows between targets are the architecture: they point one way, and the five libraries
+// import none of each other; JSON is a leaf that two of them share.
 import PackageDescription
 
 let package = Package(
@@ -8,7 +9,7 @@ let package = Package(
     products: [
         .executable(name: "harmonium", targets: ["harmonium"]),
         .library(name: "Boltzmann", targets: ["Boltzmann"]),
-        .library(name: "JupyterKernel", targets: ["JupyterKernel"]),
+        .library(name: "JupyterKernel", targets: ["JupyterKernel", "JSON"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -28,25 +29,30 @@ let package = Package(
         // The handwritten digits, linked into the executable by the assembler: no compile time, no start-up time.
         .target(name: "CDigits", exclude: ["SOURCE.md", "digits.csv.gz"], cSettings: [.headerSearchPath(".")]),
 
+        // A leaf that two libraries share.
+        .target(name: "JSON"),
+
         .target(name: "Boltzmann", dependencies: ["COpenBLAS", "CKernels"]),
         .target(name: "CommandLanguage", dependencies: ["CThreads"]),
         .target(name: "Figures", dependencies: ["CZlib"]),
-        .target(name: "JupyterKernel", dependencies: ["CZeroMQ", "CCrypto"]),
+        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CCrypto"]),
         .target(name: "LineEditor", dependencies: ["CEditline"]),
-        .target(name: "Workbench", dependencies: ["Boltzmann", "CommandLanguage", "Figures", "CDigits", "CZlib"]),
+        .target(
+            name: "Workbench", dependencies: ["Boltzmann", "CommandLanguage", "Figures", "JSON", "CDigits", "CZlib"]),
         .executableTarget(
             name: "harmonium",
             dependencies: [
-                "Workbench", "CommandLanguage", "JupyterKernel", "LineEditor",
+                "Workbench", "CommandLanguage", "JupyterKernel", "JSON", "LineEditor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "BoltzmannTests", dependencies: ["Boltzmann", "CKernels"]),
         .testTarget(name: "CommandLanguageTests", dependencies: ["CommandLanguage"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "CZlib"]),
-        .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel", "JSON"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "CommandLanguage", "Figures"]),
+        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "CommandLanguage", "Figures", "JSON"]),
     ],
     swiftLanguageModes: [.v6]
 )

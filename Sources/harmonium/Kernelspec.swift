@@ -1,6 +1,7 @@
 // The kernelspec: the file by which Jupyter knows how to start this kernel.
 import FoundationEssentials
 import Glibc
+import JSON
 import JupyterKernel
 
 /// What Jupyter must know to start this kernel.

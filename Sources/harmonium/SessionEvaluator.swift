@@ -1,5 +1,6 @@
 // A Session as the evaluator of the Jupyter kernel.
 import CommandLanguage
+import JSON
 import JupyterKernel
 import Workbench
 

@@ -1,4 +1,5 @@
 // Comms: pairs of objects, one in the kernel and one in a front end, that write to each other.
+import JSON
 
 /// What a front end does with a comm.
 public struct CommEvent: Sendable {

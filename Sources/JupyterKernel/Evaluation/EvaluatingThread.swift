@@ -1,4 +1,5 @@
 // The thread that evaluates: takes a job, runs it, reports, waits for the next.
+import JSON
 
 /// Runs jobs one after another on a thread with a large stack.
 struct EvaluatingThread {

@@ -1,4 +1,5 @@
 // What a language must do to be a kernel.
+import JSON
 
 /// Evaluates code. Made and used on one thread, the evaluating thread, and never on another.
 public protocol Evaluator: AnyObject {

@@ -1,4 +1,5 @@
 // What a kernel says about itself and its language.
+import JSON
 
 /// The contents of a `kernel_info_reply`, and the comms that front ends may open.
 public struct KernelDescription: Sendable {

@@ -1,5 +1,6 @@
 // One content in several forms, by MIME type.
 import FoundationEssentials
+import JSON
 
 /// Content in several MIME types; a front end shows the richest that it can.
 public struct MimeBundle: Equatable, Sendable {

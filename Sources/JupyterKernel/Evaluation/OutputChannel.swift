@@ -1,4 +1,5 @@
 // Through which an evaluator writes, shows and asks while it works.
+import JSON
 
 /// The two output streams.
 public enum StreamName: String, Sendable {

@@ -1,4 +1,5 @@
 // The kernel's sockets, and messages in and out of them. Used on one thread only.
+import JSON
 
 /// Shell, control, stdin and IOPub of one kernel.
 final class Channels {

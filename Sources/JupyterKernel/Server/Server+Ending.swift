@@ -1,4 +1,5 @@
 // The end of a kernel: what runs is stopped, what waits is answered, what was said is sent.
+import JSON
 
 extension Server {
     /// Begins to end. A running job is interrupted, and left behind if it does not stop.

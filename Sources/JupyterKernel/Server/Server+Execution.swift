@@ -1,4 +1,5 @@
 // Jobs: handed to the evaluating thread one at a time; what it says about them becomes messages.
+import JSON
 
 extension Server {
     /// Lets an execution wait for its turn.

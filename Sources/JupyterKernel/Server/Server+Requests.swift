@@ -1,4 +1,5 @@
 // Requests, by type. All but executions and comm messages are answered at once, also while a cell runs.
+import JSON
 
 /// What a reply says.
 struct Reply {

@@ -1,4 +1,5 @@
 // What the evaluating thread has to say, on its way to the thread that owns the sockets.
+import JSON
 
 /// Something that happened on the evaluating thread.
 enum EvaluationEvent: Sendable {

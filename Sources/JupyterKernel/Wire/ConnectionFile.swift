@@ -1,5 +1,6 @@
 // The file by which a front end tells the kernel where to listen, and with which key to sign.
 import FoundationEssentials
+import JSON
 
 /// Where to listen and how to sign: what the front end that starts a kernel decides.
 public struct Connection: Equatable, Sendable {
@@ -96,10 +97,10 @@ extension ConnectionError: CustomStringConvertible {
         switch self {
         case .unreadable(let path): "cannot read the connection file \(path)"
         case .invalidJSON(let path, let error):
-            "the connection file \(path) is not a JSON object (\(error.problem), byte \(error.offset))"
+            "the connection file \(path) is not a JSON object (\(error))"
         case .missingField(let field): "the connection file has no \(field)"
         case .invalidPort(let field, let value):
-            "the connection file's \(field) is \(JSONObject(dictionaryLiteral: ("port", value)).text), not 1 to 65535"
+            "the connection file's \(field) is \(value.text()), not 1 to 65535"
         case .unsupportedTransport(let name): "the transport \(name) is not supported: tcp and ipc are"
         case .unsupportedSignatureScheme(let scheme): "the signature scheme \(scheme) is not supported: hmac-sha256 is"
         case .unsupportedEncryption: "the connection file asks for CurveZMQ encryption, which is not supported"

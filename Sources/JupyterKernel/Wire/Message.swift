@@ -1,4 +1,5 @@
 // Messages as the kernel sees them: received ones whole, sent ones before they are signed.
+import JSON
 
 /// A message from a front end.
 struct Message: Sendable {
@@ -21,14 +22,22 @@ struct MessageHeader: Sendable {
 
     /// - Throws: ``WireError`` when there is no JSON object, or one without an identifier and a type.
     init(_ frame: [UInt8]) throws(WireError) {
-        let members: JSONObject
-        do { members = try JSONObject(parsing: frame) } catch { throw .invalidJSON(part: "header", error) }
+        let members = try JSONObject(frame: frame, part: "header")
         guard let id = members["msg_id"]?.string, let type = members["msg_type"]?.string else {
             throw .incompleteHeader
         }
         self.id = id
         self.type = type
         encoded = frame
+    }
+}
+
+extension JSONObject {
+    /// Reads the part of a message that is named.
+    init(frame: [UInt8], part: String) throws(WireError) {
+        do { self = try JSONObject(parsing: frame, replacesLoneSurrogates: true) } catch {
+            throw .invalidJSON(part: part, error)
+        }
     }
 }
 
@@ -60,7 +69,7 @@ extension WireError: CustomStringConvertible {
         case .invalidSignature: "its signature is wrong"
         case .replayed: "it was received before"
         case .invalidJSON(let part, let error):
-            "its \(part) is not a JSON object (\(error.problem), byte \(error.offset))"
+            "its \(part) is not a JSON object (\(error))"
         case .incompleteHeader: "its header has no msg_id and msg_type"
         }
     }

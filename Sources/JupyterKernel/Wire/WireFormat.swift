@@ -1,4 +1,5 @@
 // Messages to frames and back: identities, delimiter, signature, four JSON objects, buffers.
+import JSON
 
 /// The wire format of one connection, with the identity under which this kernel sends.
 struct WireFormat {
@@ -30,11 +31,11 @@ struct WireFormat {
         if signer.isSigning, !replayGuard.admit(signature) { throw .replayed }
         let first = objects.startIndex
         let header = try MessageHeader(objects[first])
-        let parent = try Self.object(objects[first + 1], "parent header")
+        let parent = try JSONObject(frame: objects[first + 1], part: "parent header")
         return Message(
             identities: Array(frames[..<delimiter]), header: header, parentID: parent["msg_id"]?.string,
-            metadata: try Self.object(objects[first + 2], "metadata"),
-            content: try Self.object(objects[first + 3], "content"), buffers: Array(parts.dropFirst(5)))
+            metadata: try JSONObject(frame: objects[first + 2], part: "metadata"),
+            content: try JSONObject(frame: objects[first + 3], part: "content"), buffers: Array(parts.dropFirst(5)))
     }
 
     /// The frames of `message`, and the identifier that it was given.
@@ -52,9 +53,5 @@ struct WireFormat {
         ]
         let signature = MessageSigner.hexadecimal(signer.digest(of: objects))
         return (identities + [Self.delimiter, signature] + objects + message.buffers, id)
-    }
-
-    private static func object(_ frame: [UInt8], _ part: String) throws(WireError) -> JSONObject {
-        do { return try JSONObject(parsing: frame) } catch { throw .invalidJSON(part: part, error) }
     }
 }

@@ -52,11 +52,11 @@ enum OutputBuiltins {
             seeAlso: ["string", "save"]
         ) { call in
             let x = try call.value("x")
-            guard let json = JSON(x) else {
+            guard let json = x.json else {
                 throw call.failure(.type, "\(x.phrase) has no form in JSON", at: "x", x.phrase)
             }
             do {
-                return .string(try json.text())
+                return .string(try json.textOfFiniteNumbers())
             } catch let error as FileError {
                 throw call.failure(.value, error.message, at: "x")
             }

@@ -1,17 +1,16 @@
 // Models and gradients in JSON files, and the inner product of gradients.
 import Boltzmann
 import CommandLanguage
+import JSON
 
 extension Parameters {
     /// `W`, `b` and `c`.
-    fileprivate var jsonMembers: [(name: String, value: JSON)] {
-        [
-            ("W", JSON(NumericMatrix(weights))), ("b", JSON(visibleBiases)), ("c", JSON(hiddenBiases)),
-        ]
+    fileprivate var json: JSONObject {
+        ["W": JSONValue(NumericMatrix(weights)), "b": JSONValue(visibleBiases), "c": JSONValue(hiddenBiases)]
     }
 
     /// - Throws: a ``FileError`` when a member is missing or sizes do not agree.
-    fileprivate init(json: JSON) throws {
+    fileprivate init(json: JSONObject) throws {
         let weights = try json.matrix("W")
         let visible = try json.vector("b")
         let hidden = try json.vector("c")
@@ -25,13 +24,14 @@ extension Parameters {
 }
 
 extension ModelObject: JSONWritable {
-    var jsonMembers: [(name: String, value: JSON)] {
-        [("visible", .string("bernoulli")), ("hidden", .string("bernoulli"))] + machine.parameters.jsonMembers
+    var json: JSONObject {
+        let units: JSONObject = ["visible": "bernoulli", "hidden": "bernoulli"]
+        return JSONObject(members: units.members + machine.parameters.json.members)
     }
 
     static let jsonReader = JSONObjectReader(typeName: "Model") { json in
         for layer in ["visible", "hidden"] {
-            guard case .string("bernoulli")? = json[layer] else {
+            guard json[layer] == "bernoulli" else {
                 throw FileError("the \(layer) units of its Model are not of a known type; known is \"bernoulli\"")
             }
         }
@@ -40,15 +40,13 @@ extension ModelObject: JSONWritable {
 }
 
 extension GradientObject: JSONWritable, InnerProductSpace {
-    var jsonMembers: [(name: String, value: JSON)] {
-        guard let phases else { return components.jsonMembers }
-        return [
-            ("positive", .object(phases.positive.jsonMembers)), ("negative", .object(phases.negative.jsonMembers)),
-        ]
+    var json: JSONObject {
+        guard let phases else { return components.json }
+        return ["positive": .object(phases.positive.json), "negative": .object(phases.negative.json)]
     }
 
     static let jsonReader = JSONObjectReader(typeName: "Gradient") { json in
-        guard let positive = json["positive"], let negative = json["negative"] else {
+        guard let positive = json["positive"]?.object, let negative = json["negative"]?.object else {
             return GradientObject(try Parameters(json: json))
         }
         let gradient = Gradient(positive: try Parameters(json: positive), negative: try Parameters(json: negative))

@@ -19,8 +19,8 @@ struct FileFormat: Sendable {
         FileFormat(fileExtension: "npy", content: "an array", decode: NPY.decode, encode: NPY.encode),
         FileFormat(
             fileExtension: "json", content: "any value of numbers, strings and records, a model or a gradient",
-            decode: { try Value(json: JSONParser.parse($0)) },
-            encode: { try JSON($0).map { Array(try $0.text().utf8) + [UInt8(ascii: "\n")] } }),
+            decode: { try Value(parsingJSON: $0) },
+            encode: { try $0.json.map { Array(try $0.textOfFiniteNumbers().utf8) + [UInt8(ascii: "\n")] } }),
     ]
 
     private static func encodeCSV(_ value: Value) throws -> [UInt8]? {
@@ -71,7 +71,7 @@ enum ValueFile {
                 throw Diagnostic(
                     .type, "\(fileExtension) files hold \(format.content), not \(value.phrase)",
                     labels: [.init(.argument("x"), value.phrase)],
-                    help: JSON(value) == nil ? nil : "a json file can hold it")
+                    help: value.json == nil ? nil : "a json file can hold it")
             }
             try FileAccess.write(bytes, to: path)
         } catch let error as FileError {

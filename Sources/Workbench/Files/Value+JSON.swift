@@ -1,67 +1,51 @@
 // Values as JSON: matrices are arrays of rows, records are objects, models and gradients say their type and version.
 import CommandLanguage
+import JSON
 
 /// An object that JSON can hold: `{"type": "Model", "version": 1, …}`.
 protocol JSONWritable: LanguageObject {
     /// The members behind `type` and `version`.
-    var jsonMembers: [(name: String, value: JSON)] { get }
+    var json: JSONObject { get }
 }
 
 /// How the objects of one type come back from JSON.
 struct JSONObjectReader: Sendable {
     /// What stands behind `"type":`, the object's `typeName`.
     let typeName: String
-    let read: @Sendable (JSON) throws -> any LanguageObject
+    let read: @Sendable (JSONObject) throws -> any LanguageObject
 
-    static let version = 1.0
+    static let version = 1
 }
 
-extension JSON {
+extension JSONValue {
     /// A matrix as an array of rows.
     init(_ matrix: NumericMatrix) {
-        self = .array((0..<matrix.rows).map { JSON(matrix.row($0)) })
+        self = .array((0..<matrix.rows).map { JSONValue(matrix.row($0)) })
     }
 
-    init(_ numbers: [Double]) { self = .array(numbers.map(JSON.number)) }
+    init(_ numbers: [Double]) { self = .array(numbers.map { JSONValue(number: $0) }) }
 
-    /// A value; `nil` when JSON has no form for it: functions, figures and the like.
-    init?(_ value: Value) {
-        switch value {
-        case .nothing: self = .null
-        case .bool(let bool): self = .bool(bool)
-        case .number(let number): self = .number(number)
-        case .string(let string), .symbol(let string): self = .string(string)
-        case .range(let range): self.init(range.elements)
-        case .vector(let vector): self.init(vector)
-        case .matrix(let matrix): self.init(matrix)
-        case .mask(let mask):
-            let bools = mask.elements.map(JSON.bool)
-            guard let columns = mask.columns else {
-                self = .array(bools)
-                return
-            }
-            self = .array((0..<mask.rows).map { .array(Array(bools[$0 * columns..<($0 + 1) * columns])) })
-        case .list(let items), .tuple(let items):
-            let parts = items.compactMap { JSON($0) }
-            guard parts.count == items.count else { return nil }
-            self = .array(parts)
-        case .record(let record):
-            let parts = record.values.compactMap { JSON($0) }
-            guard parts.count == record.values.count else { return nil }
-            self = .object(Array(zip(record.names, parts)).map { (name: $0, value: $1) })
-        case .object(let object as any JSONWritable):
-            self = .object(
-                [(name: "type", value: .string(object.typeName)), ("version", .number(JSONObjectReader.version))]
-                    + object.jsonMembers)
-        case .function, .object: return nil
-        }
+    /// The numbers of an array of numbers; `nil` for anything else.
+    fileprivate var numbers: [Double]? {
+        guard let items = array else { return nil }
+        let numbers = items.compactMap(\.number)
+        return numbers.count == items.count ? numbers : nil
     }
 
+    /// The text, on one line.
+    /// - Throws: a ``FileError`` for NaN and infinities, which JSON does not have.
+    func textOfFiniteNumbers() throws -> String {
+        if let number = firstNonFinite { throw FileError("JSON has no \(number.isNaN ? "NaN" : "infinity")") }
+        return text(.spaced)
+    }
+}
+
+extension JSONObject {
     /// The matrix in an array of rows of one length.
     /// - Throws: a ``FileError`` that names the member.
     func matrix(_ name: String) throws -> NumericMatrix {
         guard let member = self[name] else { throw FileError("\"\(name)\" is missing") }
-        guard case .array(let items) = member else { throw FileError("\"\(name)\" is not an array of rows") }
+        guard let items = member.array else { throw FileError("\"\(name)\" is not an array of rows") }
         let rows = items.compactMap(\.numbers)
         guard rows.count == items.count, let columns = rows.first?.count, rows.allSatisfy({ $0.count == columns })
         else { throw FileError("\"\(name)\" is not an array of rows of one length") }
@@ -78,31 +62,68 @@ extension JSON {
 }
 
 extension Value {
+    /// This value as JSON; `nil` when JSON has no form for it: functions, figures and the like.
+    var json: JSONValue? {
+        switch self {
+        case .nothing: return .null
+        case .bool(let bool): return .bool(bool)
+        case .number(let number): return JSONValue(number: number)
+        case .string(let string), .symbol(let string): return .string(string)
+        case .range(let range): return JSONValue(range.elements)
+        case .vector(let vector): return JSONValue(vector)
+        case .matrix(let matrix): return JSONValue(matrix)
+        case .mask(let mask):
+            let bools = mask.elements.map(JSONValue.bool)
+            guard let columns = mask.columns else { return .array(bools) }
+            return .array((0..<mask.rows).map { .array(Array(bools[$0 * columns..<($0 + 1) * columns])) })
+        case .list(let items), .tuple(let items):
+            let parts = items.compactMap(\.json)
+            return parts.count == items.count ? .array(parts) : nil
+        case .record(let record):
+            let parts = record.values.compactMap(\.json)
+            guard parts.count == record.values.count else { return nil }
+            return .object(JSONObject(members: zip(record.names, parts).map { .init($0, $1) }))
+        case .object(let object as any JSONWritable):
+            let origin: JSONObject = ["type": .string(object.typeName), "version": .integer(JSONObjectReader.version)]
+            return .object(JSONObject(members: origin.members + object.json.members))
+        case .function, .object: return nil
+        }
+    }
+
+    /// The value in the text of a JSON document.
+    /// - Throws: a ``FileError`` when `bytes` are not JSON, and as ``init(json:readers:)``.
+    init(parsingJSON bytes: [UInt8]) throws {
+        let json: JSONValue
+        do { json = try JSONValue(parsing: bytes) } catch { throw FileError("\(error)") }
+        try self.init(json: json)
+    }
+
     /// The value of a document: arrays of numbers are vectors, arrays of rows of one length matrices, objects records,
     /// objects with a known `type` models and gradients.
     /// - Throws: a ``FileError`` for an object whose type or version is not known.
-    init(json: JSON, readers: [JSONObjectReader] = Registry.jsonReaders) throws {
+    init(json: JSONValue, readers: [JSONObjectReader] = Registry.jsonReaders) throws {
         switch json {
         case .null: self = .nothing
         case .bool(let bool): self = .bool(bool)
+        case .integer(let whole): self = .number(Double(whole))
         case .number(let number): self = .number(number)
         case .string(let string): self = .string(string)
         case .array(let items):
             let values = try items.map { try Value(json: $0, readers: readers) }
             self = Value.matrix(ofRows: values) ?? Value(elements: values)
-        case .object(let members):
-            if case .string(let typeName)? = json["type"], case .number(let version)? = json["version"] {
+        case .object(let object):
+            if let typeName = object["type"]?.string, let version = object["version"]?.number {
                 guard let reader = readers.first(where: { $0.typeName == typeName }) else {
                     throw FileError("it holds a \(typeName), which cannot be read back")
                 }
-                guard version == JSONObjectReader.version else {
+                guard version == Double(JSONObjectReader.version) else {
                     throw FileError(
-                        "its \(typeName) is of version \(numberText(version)), known is \(numberText(JSONObjectReader.version))"
-                    )
+                        "its \(typeName) is of version \(numberText(version)), known is \(JSONObjectReader.version)")
                 }
-                self = .object(try reader.read(json))
+                self = .object(try reader.read(object))
             } else {
-                self = .record(Record(try members.map { ($0.name, try Value(json: $0.value, readers: readers)) }))
+                self = .record(
+                    Record(try object.members.map { ($0.name, try Value(json: $0.value, readers: readers)) }))
             }
         }
     }

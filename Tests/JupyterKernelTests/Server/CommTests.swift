@@ -1,4 +1,5 @@
 // Comms: opened from both sides, refused where nobody listens.
+import JSON
 import Testing
 
 @testable import JupyterKernel

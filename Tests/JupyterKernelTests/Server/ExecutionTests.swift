@@ -1,4 +1,5 @@
 // Executions: their outputs, their order, their replies.
+import JSON
 import Testing
 
 @testable import JupyterKernel

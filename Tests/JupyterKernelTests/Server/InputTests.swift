@@ -1,4 +1,5 @@
 // Input requests: to the right front end, answered by it alone, and never in the way of an interrupt.
+import JSON
 import Testing
 
 @testable import JupyterKernel

@@ -1,4 +1,5 @@
 // Interrupts, and what is answered while a cell runs.
+import JSON
 import Testing
 
 @testable import JupyterKernel

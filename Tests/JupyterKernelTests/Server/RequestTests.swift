@@ -1,4 +1,5 @@
 // Every request that is answered at once, against the messaging specification.
+import JSON
 import Testing
 
 @testable import JupyterKernel

@@ -1,4 +1,6 @@
 // A front end for tests: sends requests, and finds the messages that answer them.
+import JSON
+
 @testable import JupyterKernel
 
 /// What a test waited for did not come.

@@ -41,6 +41,6 @@ struct EngineFileTests {
         (#"{"type": "Gradient", "version": 1, "W": [[1], [2, 3]]}"#, "\"W\" is not an array of rows of one length"),
     ])
     func whatDoesNotFitIsRefused(text: String, message: String) throws {
-        #expect(throws: FileError(message)) { try Value(json: JSONParser.parse(Array(text.utf8))) }
+        #expect(throws: FileError(message)) { try Value(parsingJSON: Array(text.utf8)) }
     }
 }
