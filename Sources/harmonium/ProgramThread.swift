@@ -1,5 +1,5 @@
 // The two threads of a terminal program: one evaluates, on a stack deep enough for recursive programs; the first one does
-// nothing but wait for signals. No signal handler runs, and no state is shared but what is made for it.
+// nothing but wait for signals. No state is shared but what is made for it.
 import CommandLanguage
 import Glibc
 import LineEditor
@@ -30,6 +30,7 @@ enum ProgramThread {
         sigemptyset(&signals)
         for number in handled where !isIgnored(number) { sigaddset(&signals, number) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        for number in handled where sigismember(&signals, number) == 1 { giveBack(number) }
         guard start(Box(body, targets.output)) else {
             let errors = OutputBuffer(descriptor: STDERR_FILENO)
             errors.write("harmonium: cannot start a thread: \(String(cString: strerror(errno)))\n")
@@ -52,6 +53,21 @@ enum ProgramThread {
                 raise(number)
             }
         }
+    }
+
+    /// Makes the threads that libraries started before `main`, in which nothing is blocked, hand a signal back to the
+    /// process: the first thread takes it, and not the default action, which would end a running program.
+    private static func giveBack(_ number: Int32) {
+        var action = sigaction()
+        action.sa_flags = SA_SIGINFO | SA_RESTART
+        action.__sigaction_handler.sa_sigaction = { number, _, context in
+            let savedError = errno
+            // From its return on, this thread is asked no more.
+            if let context { sigaddset(&context.assumingMemoryBound(to: ucontext_t.self).pointee.uc_sigmask, number) }
+            kill(getpid(), number)
+            errno = savedError
+        }
+        sigaction(number, &action, nil)
     }
 
     private final class Box: Sendable {
