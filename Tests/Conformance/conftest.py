@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,6 +32,32 @@ def kernelspec(executable, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_PATH", str(prefix / "share/jupyter"))
         yield prefix / "share/jupyter/kernels/harmonium"
+
+
+@pytest.fixture
+def history(tmp_path):
+    """The history file of a terminal's REPL."""
+    return tmp_path / "history"
+
+
+@pytest.fixture
+def open_terminal(executable, history):
+    """Opens terminals with settings of their own, closed after the test."""
+    opened = []
+
+    def open_one(**settings):
+        opened.append(Terminal(executable, history, **settings))
+        return opened[-1]
+
+    yield open_one
+    for terminal in opened:
+        terminal.child.close(force=True)
+
+
+@pytest.fixture
+def terminal(open_terminal):
+    """A terminal of eighty columns."""
+    return open_terminal()
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -72,6 +72,15 @@ def test_e_prints_what_is_printed_and_capital_e_the_last_value_too(harmonium):
     assert_outcome(harmonium("-e", ""), 0)
 
 
+@pytest.mark.parametrize("code", [
+    "derive(rbm(4, 3; seed=1), bars_and_stripes(2))", "gradient(rbm(4, 3; seed=1), bars_and_stripes(2))", "rbm(4, 3)",
+    "images(bars_and_stripes(2))", "bar([1, 2])", "[1 2; 3 4]", '"text"', "help()", "?energy",
+])
+def test_every_display_ends_with_one_line_break(harmonium, code):
+    shown = harmonium("-E", code).stdout
+    assert shown.endswith("\n") and not shown.endswith("\n\n") and shown.strip()
+
+
 def test_a_program_on_standard_input(harmonium):
     assert_outcome(harmonium(input="x = 2\nfor i in 1:2\n    println(i * x)\nend\n"), 0, "2\n4\n")
     assert_outcome(harmonium(input=""), 0)
@@ -124,21 +133,25 @@ def test_standard_error_is_standard_error(harmonium):
     assert_outcome(harmonium("-e", 'println("a"); println(stderr, "b"); println("c")'), 0, "a\nc\n", "b\n")
 
 
-@pytest.mark.parametrize("code", ["while true; end", "for i in 1:10^12; end", 'train!(rbm(64, 16), digits(); epochs=10^6)'])
+@pytest.mark.parametrize("code", ["while true end", "for i in 1:10^12; end", 'train!(rbm(64, 16), digits(); epochs=10^6)'])
 def test_an_interrupt_is_130(executable, code):
     process = subprocess.Popen(
         [executable, "-e", f'println("ready"); {code}'], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(1)
+    assert process.stdout.readline() == "ready\n"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert out == "ready\n"
+    assert out == ""
     assert err.startswith("Interrupted: ")
 
 
-def test_what_was_printed_is_there_when_the_process_is_ended(executable):
-    process = subprocess.Popen([executable, "-e", 'for i in 1:3; println(i); end; while true; end'], stdout=subprocess.PIPE)
-    time.sleep(1)
+def test_what_was_printed_is_there_when_the_process_is_ended(executable, tmp_path):
+    code = 'for i in 1:3; println(i); end; save("printed.csv", [1]); while true end'
+    process = subprocess.Popen([executable, "-e", code], cwd=tmp_path, stdout=subprocess.PIPE)
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "printed.csv").exists():
+        assert time.monotonic() < deadline, "the program does not get to its loop"
+        time.sleep(0.01)
     process.terminate()
     out, _ = process.communicate(timeout=20)
     assert out == b"1\n2\n3\n"

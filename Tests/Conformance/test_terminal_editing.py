@@ -1,0 +1,171 @@
+"""The REPL as its user sees it: blocks, pasted and typed, keys that edit, and completion."""
+
+import pytest
+from terminal import BACKSPACE, CONTINUATION, CTRL, DOWN, END, ENTER, ESCAPE, HOME, LEFT, PROMPT, RIGHT, TAB, UP
+
+BLOCK = """\
+runs = runs + 1
+total = 0
+for i in 1:3
+    for j in 1:3
+        if i == j
+            total = total + i
+        else
+            total = total - 1
+        end
+    end
+end
+function twice(x)
+    y = 2 * x
+    return y
+end
+square(x) = x^2
+λ = 0.5
+a = twice(total)
+b = square(a) * λ
+println("total $total a $a b $b")
+"""
+
+
+# Blocks
+
+
+def test_a_pasted_block_runs_once_and_as_a_whole(terminal, history):
+    terminal.run("runs = 0")
+    terminal.type(CTRL["L"])
+    assert len(BLOCK.splitlines()) == 20
+    terminal.paste(BLOCK)
+    terminal.wait_for_prompt()
+    assert terminal.lines[0] == PROMPT + "runs = runs + 1"
+    assert terminal.lines[4] == CONTINUATION + "        if i == j"
+    assert terminal.lines[20:22] == ["total 0 a 0 b 0", PROMPT.rstrip()]
+    assert terminal.run("runs") == "1"
+    assert sum("twice" in entry for entry in history.read_text().splitlines()) == 1
+
+
+def test_a_pasted_block_without_a_last_line_break_waits_for_enter(terminal):
+    terminal.paste("a = 1\nb = 2\nprintln(a + b)")
+    assert terminal.lines[-1] == "" and "\n3" not in terminal.text
+    terminal.type(ENTER)
+    terminal.wait_for_prompt()
+    assert "\n3\n" in terminal.text
+
+
+def test_a_pasted_session_loses_its_prompts(terminal):
+    terminal.paste("rbm> for i in 1:2\n  ..     println(10 * i)\n  .. end\n")
+    terminal.wait_for_prompt()
+    assert "\n10\n20\n" in terminal.text
+
+
+def test_lines_of_a_block_are_indented(terminal):
+    terminal.type(CTRL["L"], "function f(x)", ENTER, "if x > 0", ENTER, "1", ENTER, "else", ENTER, "2", ENTER, "end")
+    terminal.type(ENTER, "end", ENTER)
+    terminal.wait_for_prompt()
+    assert terminal.lines[:7] == [
+        "rbm> function f(x)", "  ..     if x > 0", "  ..         1", "  ..     else", "  ..         2", "  ..     end",
+        "  .. end",
+    ]
+    assert terminal.run("f(-1) + 10 * f(1)") == "12"
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_recalled_block_is_edited_as_a_whole(open_terminal, columns):
+    terminal = open_terminal(columns=columns)
+    terminal.paste('s = 0\nfor i in 1:3\n    s = s + i  # a comment that is long enough to reach the sixtieth column\nend\ns\n')
+    terminal.wait_for_prompt()
+    terminal.type(CTRL["L"], UP)
+    assert terminal.lines[0] == "rbm> s = 0"
+    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (len("rbm> s = 0"), 0)
+    terminal.type(DOWN, END, BACKSPACE, "4", HOME)
+    assert terminal.lines[1] == "  .. for i in 1:4"
+    assert terminal.screen.cursor.x == len(CONTINUATION)
+    terminal.type(ENTER)
+    terminal.wait_for_prompt()
+    assert "\n10\nrbm>" in terminal.text
+
+
+def test_lines_are_joined_and_broken(terminal):
+    terminal.type(CTRL["L"], "for i in 1:2", ENTER, "println(i)", HOME, BACKSPACE)
+    assert terminal.lines[0] == "rbm> for i in 1:2    println(i)"
+    terminal.type(CTRL["_"])
+    assert terminal.lines[:2] == ["rbm> for i in 1:2", "  ..     println(i)"]
+    terminal.type(CTRL["C"])
+    terminal.wait_for_prompt()
+    terminal.type(CTRL["L"], "a = 1", ESCAPE, ENTER, "b = a + 1", LEFT, RIGHT, ENTER)
+    terminal.wait_for_prompt()
+    assert terminal.lines[:3] == ["rbm> a = 1", "  .. b = a + 1", "2"]
+
+
+# Keys
+
+
+def test_moving_killing_and_undoing(terminal):
+    terminal.type(CTRL["L"], "alpha beta gamma", CTRL["A"], "\x1b[1;5C", CTRL["K"])
+    assert terminal.lines[0] == "rbm> alpha"
+    terminal.type(CTRL["Y"])
+    assert terminal.lines[0] == "rbm> alpha beta gamma"
+    terminal.type(CTRL["W"])
+    assert terminal.lines[0] == "rbm> alpha beta"
+    terminal.type(CTRL["_"])
+    assert terminal.lines[0] == "rbm> alpha beta gamma"
+    terminal.type("\x1b[1;5D", "\x1b[1;5D", CTRL["U"])
+    assert terminal.lines[0] == "rbm> beta gamma"
+    terminal.type("\x1b[1~", "x", "\x1b[4~", "y", "\x1b[H", "\x1b[3~")
+    assert terminal.lines[0] == "rbm> beta gammay"
+
+
+def test_unicode_is_edited_by_character(terminal):
+    terminal.type(CTRL["L"], "λ∇漢 = 1", HOME, RIGHT, RIGHT, RIGHT, BACKSPACE)
+    assert terminal.lines[0] == "rbm> λ∇ = 1"
+    terminal.type(ENTER)
+    terminal.wait_for_prompt()
+    assert terminal.run("λ∇ + 1") == "2"
+
+
+def test_unicode_in_the_c_locale(open_terminal):
+    terminal = open_terminal(LANG="C", LC_ALL="C")
+    assert terminal.run("λ = 4") == "4"
+    assert terminal.run('println("λ = $λ")') == "λ = 4"
+
+
+# Completion
+
+
+def test_a_greek_letter_by_its_latex_name(terminal):
+    terminal.type(CTRL["L"], r"\lambda", TAB)
+    assert terminal.lines[0] == "rbm> λ"
+    terminal.type(" = 2", ENTER)
+    terminal.wait_for_prompt()
+    assert terminal.run("λ^3") == "8"
+
+
+def test_names_are_completed_and_listed(terminal):
+    terminal.type(CTRL["L"], "free_e", TAB)
+    assert terminal.lines[0] == "rbm> free_energy"
+    terminal.type(TAB)
+    assert any(line.startswith("free_energy_gradient") for line in terminal.lines[1:3])
+    assert terminal.lines[3] == "rbm> free_energy"
+    terminal.type("_", TAB)
+    assert terminal.lines[3].startswith("rbm> free_energy_gradient")
+
+
+def test_variables_and_fields_are_completed(terminal):
+    terminal.run("my_long_model = rbm(2, 3)")
+    terminal.type(CTRL["L"], "my_l", TAB)
+    assert terminal.lines[0] == "rbm> my_long_model"
+    terminal.type(".n", TAB, TAB)
+    assert any("nh" in line and "nv" not in line or "nv" in line for line in terminal.lines[1:4])
+    terminal.type("v", ENTER)
+    terminal.wait_for_prompt()
+    assert "\n2\n" in terminal.text
+
+
+def test_keyword_arguments_are_completed(terminal):
+    terminal.run("m = rbm(2, 3)")
+    terminal.type(CTRL["L"], "train!(m, [0 1; 1 0]; learn", TAB)
+    assert terminal.lines[0].startswith("rbm> train!(m, [0 1; 1 0]; learning_rate")
+
+
+def test_tab_indents_where_there_is_nothing_to_complete(terminal):
+    terminal.type("for i in 1:2", ENTER, CTRL["U"], TAB, "println(i)")
+    assert "\n  ..     println(i)" in terminal.text
