@@ -52,7 +52,8 @@ public indirect enum ArgumentType: Sendable, Equatable {
         case .array: return acceptsVector(value) || acceptsMatrix(value)
         case .sequence:
             switch value {
-            case .vector, .range, .mask, .list, .tuple, .record, .string, .matrix: return true
+            case .range(let range): return range.fitsArray
+            case .vector, .mask, .list, .tuple, .record, .string, .matrix: return true
             default: return false
             }
         case .function:
@@ -68,7 +69,8 @@ public indirect enum ArgumentType: Sendable, Equatable {
 
     private func acceptsVector(_ value: Value) -> Bool {
         switch value {
-        case .vector, .range: true
+        case .vector: true
+        case .range(let range): range.fitsArray
         case .mask(let mask): mask.columns == nil
         default: false
         }

@@ -66,7 +66,8 @@ extension Signature {
         }
         throw Diagnostic(
             .type, "\(slot.name) of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
-            labels: [.init(.argument(name), value.phrase)], help: elementwiseHelp(value, slot) ?? text)
+            labels: [.init(.argument(name), value.phrase)],
+            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? text)
     }
 
     /// What to write where a function of numbers was given an array.

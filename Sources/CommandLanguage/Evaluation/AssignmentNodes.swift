@@ -99,6 +99,12 @@ final class CompoundAssignmentNode: BinaryNode {
     }
 
     private func update(_ frame: Frame, _ name: NameTarget) throws {
+        // A closure that the right side calls may assign a shared variable, whose old value counts.
+        if case .cell = name.access {
+            let old = try name.get(frame)
+            try name.set(frame, try combined(old, try right.evaluate(frame)))
+            return
+        }
         let storage = name.access.storage(frame)
         let value = try right.evaluate(frame)
         if case .number(let x)? = storage.pointee, case .number(let y) = value {

@@ -20,32 +20,48 @@ final class AttemptNode: Node {
     }
 
     override func execute(_ frame: Frame) throws -> Completion {
-        let completion = try attempt(frame) { try $0.execute(frame) }
+        let completion: Completion
+        do {
+            completion = try attempt(frame) { try $0.execute(frame) }
+        } catch {
+            let last = try conclude(frame, after: error)
+            if last == .normal { throw error }
+            return last
+        }
         let last = try finally?.execute(frame) ?? .normal
         return last == .normal ? completion : last
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        let value = try attempt(frame) { try $0.evaluate(frame) }
+        let value: Value
+        do {
+            value = try attempt(frame) { try $0.evaluate(frame) }
+        } catch {
+            if try conclude(frame, after: error) == .returning { return frame.takeResult() }
+            throw error
+        }
         if try finally?.execute(frame) == .returning { return frame.takeResult() }
         return value
     }
 
-    /// The body or, after an error, the recovery; after an error in that, `finally`.
+    /// `finally` after an error that nothing recovered from. A jump in it takes the error's place, but not that of an
+    /// interrupt or an `exit`, which no program can refuse.
+    private func conclude(_ frame: Frame, after error: any Error) throws -> Completion {
+        let isInterrupt = (error as? Diagnostic)?.category == .interrupted
+        if isInterrupt { interrupt.reset() }
+        let completion = try finally?.execute(frame) ?? .normal
+        return isInterrupt || !(error is Diagnostic) ? .normal : completion
+    }
+
+    /// The body or, after an error, the recovery.
     private func attempt<Result>(_ frame: Frame, _ run: (Node) throws -> Result) throws -> Result {
         do {
-            do {
-                return try run(body)
-            } catch let error as Diagnostic where error.category != .interrupted {
-                guard let recovery else { throw error }
-                recovery.scope.renew(frame)
-                recovery.error?.storage(frame).pointee = AttemptNode.record(of: error)
-                return try run(recovery.body)
-            }
-        } catch {
-            if (error as? Diagnostic)?.category == .interrupted { interrupt.reset() }
-            _ = try finally?.execute(frame)
-            throw error
+            return try run(body)
+        } catch let error as Diagnostic where error.category != .interrupted {
+            guard let recovery else { throw error }
+            recovery.scope.renew(frame)
+            recovery.error?.storage(frame).pointee = AttemptNode.record(of: error)
+            return try run(recovery.body)
         }
     }
 

@@ -23,7 +23,8 @@ final class CallNode: Node {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        guard case .function(let function) = try callee.evaluate(frame) else { throw try notCallable(frame) }
+        let value = try callee.evaluate(frame)
+        guard case .function(let function) = value else { throw notCallable(value) }
         if let code = function.code {
             if code.isPlain, keywords.isEmpty, code.positional.count == arguments.count {
                 return try enter(function, code, frame)
@@ -89,8 +90,7 @@ final class CallNode: Node {
         }
     }
 
-    private func notCallable(_ frame: Frame) throws -> any Error {
-        let value = try callee.evaluate(frame)
+    private func notCallable(_ value: Value) -> any Error {
         let help: String? =
             switch value {
             case .vector, .matrix, .mask, .list, .range, .tuple, .string: "write [ ] to take an element"
@@ -155,6 +155,7 @@ final class BroadcastCallNode: Node {
         let columns = try jointLength(operands, values, \.columns)
         let rank = operands.map(\.rank).max() ?? 0
         if rank == 0 { return try interpreter.apply(function, values, keywords: named) }
+        try Value.checkSize([rows, columns])
         var builder = VectorBuilder(capacity: rows * columns)
         for row in 0..<rows {
             for column in 0..<columns {

@@ -135,9 +135,16 @@ final class ComprehensionNode: Node {
 
     override func evaluate(_ frame: Frame) throws -> Value {
         let sequences = try axes.map { try $0.sequence.elements(frame) }
-        let count = sequences.reduce(1) { $0.multipliedReportingOverflow(by: $1.count).partialValue }
+        // A condition may leave few of many elements, but nobody waits for more rounds than can be counted.
+        let (count, overflow) = sequences.reduce((partialValue: 1, overflow: false)) { product, sequence in
+            let (next, overflow) = product.partialValue.multipliedReportingOverflow(by: sequence.count)
+            return (next, product.overflow || overflow)
+        }
+        if condition == nil || overflow {
+            do { try Value.checkSize(sequences.map(\.count)) } catch { throw located(error) }
+        }
         var builder = VectorBuilder(capacity: condition == nil ? min(count, 1 << 20) : 0)
-        for index in 0..<max(count, 0) {
+        for index in 0..<count {
             if interrupt.isRequested { throw interruption() }
             scope.renew(frame)
             // The first variable runs fastest.

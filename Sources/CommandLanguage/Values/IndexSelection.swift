@@ -31,11 +31,12 @@ enum IndexSelection {
         case .value(.number(let number)): self = .single(try IndexSelection.place(number, axis))
         case .value(.vector(let numbers)): self = .many(try numbers.map { try IndexSelection.place($0, axis) })
         case .value(.range(let range)):
+            try Value.checkSize([range.count])
             // The ends of a range of whole numbers decide for all of it.
             if range.first == range.first.rounded(), range.step == range.step.rounded(), let last = range.last {
                 let first = try IndexSelection.place(range.first, axis)
                 _ = try IndexSelection.place(last, axis)
-                let step = Int(range.step)
+                let step = range.count == 1 ? 0 : Int(range.step)
                 self = .many((0..<range.count).map { first + $0 * step })
             } else {
                 self = .many(try range.elements.map { try IndexSelection.place($0, axis) })

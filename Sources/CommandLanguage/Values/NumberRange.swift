@@ -25,7 +25,8 @@ public struct NumberRange: Equatable, Sendable {
         guard step != 0 else {
             throw Diagnostic(.value, "the step of a range cannot be 0", labels: [.init(.whole)])
         }
-        let steps = ((last - first) / step * (1 + 4 * .ulpOfOne)).rounded(.down)
+        let exact = (last - first) / step
+        let steps = (exact + min(exact * 4 * .ulpOfOne, 1e-3)).rounded(.down)
         guard steps < 0x1p53 else {
             throw Diagnostic(.value, "the range has too many elements", labels: [.init(.whole)])
         }
@@ -38,7 +39,18 @@ public struct NumberRange: Equatable, Sendable {
     /// The last element; `nil` when the range is empty.
     public var last: Double? { count == 0 ? nil : self[count - 1] }
 
-    public var elements: [Double] { (0..<count).map { self[$0] } }
+    /// The elements one by one.
+    /// - Precondition: there are at most ``Value/elementLimit``; ``Value/asNumbers`` checks it.
+    var elements: [Double] { (0..<count).map { self[$0] } }
+
+    /// Whether its elements fit into an array. A longer range can be gone through, measured and indexed.
+    var fitsArray: Bool { count <= Value.elementLimit }
+
+    /// Whether `number` is one of the elements, without going through them.
+    func contains(_ number: Double) -> Bool {
+        let place = ((number - first) / step).rounded()
+        return place >= 0 && place < Double(count) && self[Int(place)] == number
+    }
 
     public static func == (a: NumberRange, b: NumberRange) -> Bool {
         a.count == b.count && (a.count == 0 || a.first == b.first && (a.count == 1 || a.step == b.step))

@@ -40,7 +40,9 @@ extension Value {
     static func negate(_ a: Value) throws -> Value {
         switch a {
         case .number(let number): return .number(-number)
-        case .bool, .vector, .matrix, .range, .mask: return try elementwise(.times, a, .number(-1))
+        case .range(let range):
+            return .range(NumberRange(first: -range.first, step: -range.step, count: range.count))
+        case .bool, .vector, .matrix, .mask: return try elementwise(.times, a, .number(-1))
         case .object(let object):
             if let result = try object.combine(.times, with: .number(-1), isLeft: true) { return result }
         case .list(let elements): return Value(elements: try elements.map(negate))
@@ -53,7 +55,10 @@ extension Value {
     static func transpose(_ a: Value) throws -> Value {
         switch a {
         case .number, .bool: return a
-        case .vector, .range: return .matrix(NumericMatrix(row: a.asNumbers ?? []))
+        case .range(let range):
+            try checkSize([range.count])
+            return .matrix(NumericMatrix(row: range.elements))
+        case .vector(let elements): return .matrix(NumericMatrix(row: elements))
         case .matrix(let matrix): return matrix.isRow ? .vector(matrix.elements) : .matrix(matrix.transposed)
         case .mask:
             if let matrix = a.asMatrix { return .matrix(matrix.transposed) }
@@ -89,6 +94,7 @@ extension Value {
         let right = b.asMatrix
         if let left, let right {
             guard left.columns == right.rows else { throw innerMismatch(a, b, left.columns, right.rows) }
+            try checkSize([left.rows, right.columns])
             let result = try product(left, right)
             return .matrix(left.isRow ? NumericMatrix(row: result.elements) : result)
         }
@@ -100,6 +106,7 @@ extension Value {
         }
         if let left = a.asNumbers, let right {
             guard right.rows == 1 else { throw innerMismatch(a, b, 1, right.rows) }
+            try checkSize([left.count, right.columns])
             return .matrix(try product(NumericMatrix(rows: left.count, columns: 1, elements: left), right))
         }
         throw Diagnostic.operatorDoesNotApply("*", a, b, help: arithmeticHelp(.times, a, b))

@@ -45,6 +45,7 @@ extension Value {
             for index in 0..<selection.count { elements[selection[index]] = source[index] }
             self = .list(elements)
         case .range(let range):
+            try Value.checkSize([range.count])
             var copy = Value.vector(range.elements)
             try copy.setElement(indices, to: value, isElementwise: isElementwise)
             self = copy

@@ -27,7 +27,7 @@ extension Value {
         switch b {
         case .range(let range):
             guard let number = a.asNumber else { return false }
-            return (0..<range.count).contains { range[$0] == number }
+            return range.contains(number)
         case .vector(let elements): return a.asNumber.map(elements.contains) ?? false
         case .matrix(let matrix): return a.asNumber.map(matrix.elements.contains) ?? false
         case .string(let text):

@@ -7,6 +7,7 @@ extension Value {
     /// - Throws: a `ShapeError` whose label names the part by `.index`, counted row by row.
     package static func concatenated(_ rows: [[Value]]) throws -> Value {
         let parts = rows.joined()
+        for case .range(let range) in parts { try checkSize([range.count]) }
         if rows.allSatisfy({ $0.count == 1 }), parts.allSatisfy({ ($0.axes?.count ?? 1) <= 1 || $0.axes == nil }) {
             return Value(elements: parts.flatMap { $0.axes?.count == 1 ? $0.asSequence ?? [] : [$0] })
         }

@@ -54,6 +54,12 @@ extension Value {
         }
     }
 
+    /// What to know about a range that is too long to be an array; `nil` for anything else.
+    var lengthHelp: String? {
+        guard case .range(let range) = self, !range.fitsArray else { return nil }
+        return "an array has at most 2^30 elements; a `for` loop goes through any range"
+    }
+
     /// The sizes along the axes: none for a number, one for a vector, two for a matrix; `nil` for what is no array.
     public var axes: [Int]? {
         switch self {

@@ -91,7 +91,10 @@ extension Value {
     private static func jointShape(
         _ x: BroadcastOperand, _ y: BroadcastOperand, _ symbol: String, _ a: Value, _ b: Value
     ) throws -> BroadcastShape {
-        if let shape = BroadcastShape(x, y) { return shape }
+        if let shape = BroadcastShape(x, y) {
+            try checkSize([shape.rows, shape.columns])
+            return shape
+        }
         throw OperandMismatch(operation: symbol, left: a, right: b, help: expansionHelp(x, y))
     }
 
@@ -137,7 +140,7 @@ extension Value {
                     : NumericMatrix(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements.map(function))
             )
         case .vector(let elements): .vector(elements.map(function))
-        case .range(let range): .vector(range.elements.map(function))
+        case .range: value.asNumbers.map { .vector($0.map(function)) }
         default: nil
         }
     }

@@ -5,6 +5,7 @@ extension Value {
     public static func areEqual(_ a: Value, _ b: Value) -> Bool {
         if let x = a.asNumber, let y = b.asNumber { return x == y }
         if let x = a.asMatrix, let y = b.asMatrix { return x == y }
+        if case .range(let x) = a, case .range(let y) = b { return x == y }
         if let x = a.asNumbers, let y = b.asNumbers { return x == y }
         switch (a, b) {
         case (.nothing, .nothing): return true

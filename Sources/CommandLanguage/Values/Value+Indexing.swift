@@ -16,11 +16,12 @@ extension Value {
             return try select(mask.elements, indices, { .bool($0) }, { .init($0) })
         case .vector(let elements): return try select(elements, indices, { .number($0) }, { .vector($0) })
         case .range(let range):
-            if case .value(.number(let number))? = indices.first, indices.count == 1 {
-                let selection = try IndexSelection(.value(.number(number)), axis(range.count))
-                return .number(range[selection[0]])
+            let selection = try selection(indices, length: range.count)
+            switch selection {
+            case .single(let place): return .number(range[place])
+            case .all: return self
+            case .many(let places): return .vector(places.map { range[$0] })
             }
-            return try select(range.elements, indices, { .number($0) }, { .vector($0) })
         case .list(let elements): return try select(elements, indices, { $0 }, { Value(elements: $0) })
         case .tuple(let elements): return try select(elements, indices, { $0 }, { .tuple($0) })
         case .string(let text):

@@ -1,6 +1,23 @@
 // Values seen as numbers: the conversions that operators, indices and argument checks share.
 
 extension Value {
+    /// Arrays of more elements than this are refused rather than left to exhaust the memory.
+    public static let elementLimit = 1 << 30
+
+    /// - Throws: a `ValueError` when an array of these sizes has more elements than ``elementLimit``.
+    public static func checkSize(_ sizes: [Int]) throws {
+        var count = 1
+        for size in sizes {
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            guard !overflow, product <= elementLimit else {
+                throw Diagnostic(
+                    .value, "an array of \(sizes.map(String.init).joined(separator: "x")) elements is too large",
+                    labels: [.init(.whole)], help: "the limit is 2^30 elements, 8 GiB")
+            }
+            count = product
+        }
+    }
+
     /// A Bool for every element: a vector.
     public init(_ elements: [Bool]) { self = .mask(Mask(columns: nil, elements: elements)) }
 
@@ -48,11 +65,12 @@ extension Value {
         if case .number(let number) = self { Int(exactly: number) } else { nil }
     }
 
-    /// The elements of a vector, range or mask vector as numbers; `nil` for anything else.
+    /// The elements of a vector, range or mask vector as numbers; `nil` for anything else, and for a range of more
+    /// elements than an array may have.
     public var asNumbers: [Double]? {
         switch self {
         case .vector(let elements): elements
-        case .range(let range): range.elements
+        case .range(let range) where range.fitsArray: range.elements
         case .mask(let mask) where mask.columns == nil: mask.numbers
         default: nil
         }
@@ -73,7 +91,7 @@ extension Value {
     public var asSequence: [Value]? {
         switch self {
         case .vector(let elements): elements.map { .number($0) }
-        case .range(let range): range.elements.map { .number($0) }
+        case .range(let range) where range.fitsArray: range.elements.map { .number($0) }
         case .mask(let mask) where mask.columns == nil: mask.elements.map { .bool($0) }
         case .list(let elements), .tuple(let elements): elements
         case .record(let record): record.values

@@ -26,7 +26,7 @@ enum ArrayConstruction {
             seeAlso: ["zeros", "ones"]
         ) { call in
             let n = try call.integer("n")
-            try checkSize([n, n], call)
+            try Value.checkSize([n, n])
             var matrix = NumericMatrix(rows: n, columns: n, elements: [Double](repeating: 0, count: n * n))
             for k in 0..<n { matrix[k, k] = 1 }
             return .matrix(matrix)
@@ -75,7 +75,7 @@ enum ArrayConstruction {
                 throw call.failure(
                     .value, "range takes a length or a step, not both", at: [("length", ""), ("step", "")])
             }
-            try checkSize([length], call)
+            try Value.checkSize([length])
             let last = Double(max(1, length - 1))
             return .vector((0..<length).map { (start * (last - Double($0)) + stop * Double($0)) / last })
         },
@@ -153,7 +153,7 @@ enum ArrayConstruction {
     /// An array of the sizes of a call, element by element; without a size, a number.
     private static func filled(_ call: Call, _ element: (Int) -> Double) throws -> Value {
         let sizes = call.rest.compactMap(\.asInteger)
-        try checkSize(sizes, call)
+        try Value.checkSize(sizes)
         switch sizes.count {
         case 0 where call.builtin.name.hasPrefix("rand"): return .number(element(0))
         case 1: return .vector((0..<sizes[0]).map(element))
@@ -163,22 +163,6 @@ enum ArrayConstruction {
         default:
             throw call.failure(
                 .type, "\(call.builtin.name) needs one size or two", help: call.builtin.signatureText)
-        }
-    }
-
-    /// More elements than this are refused rather than left to exhaust the memory.
-    private static let elementLimit = 1 << 30
-
-    private static func checkSize(_ sizes: [Int], _ call: Call) throws {
-        var count = 1
-        for size in sizes {
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow, product <= elementLimit else {
-                throw call.failure(
-                    .value, "an array of \(sizes.map(String.init).joined(separator: "x")) elements is too large",
-                    help: "the limit is 2^30 elements, 8 GiB")
-            }
-            count = product
         }
     }
 

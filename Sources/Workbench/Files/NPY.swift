@@ -31,7 +31,8 @@ enum NPY {
         switch value {
         case .number(let number): file("<f8", [], [number].flatMap(littleEndian))
         case .vector(let vector): file("<f8", [vector.count], vector.flatMap(littleEndian))
-        case .range(let range): file("<f8", [range.count], range.elements.flatMap(littleEndian))
+        case .range(let range):
+            value.asNumbers.map { file("<f8", [range.count], $0.flatMap(littleEndian)) }
         case .matrix(let matrix):
             file("<f8", [matrix.rows, matrix.columns], matrix.elements.flatMap(littleEndian))
         case .bool(let bool): file("|b1", [], [bool ? 1 : 0])

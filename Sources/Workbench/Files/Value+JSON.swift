@@ -69,7 +69,7 @@ extension Value {
         case .bool(let bool): return .bool(bool)
         case .number(let number): return JSONValue(number: number)
         case .string(let string), .symbol(let string): return .string(string)
-        case .range(let range): return JSONValue(range.elements)
+        case .range: return asNumbers.map { JSONValue($0) }
         case .vector(let vector): return JSONValue(vector)
         case .matrix(let matrix): return JSONValue(matrix)
         case .mask(let mask):
