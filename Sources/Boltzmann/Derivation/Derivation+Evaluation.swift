@@ -5,7 +5,8 @@ extension RestrictedBoltzmannMachine {
     ///
     /// Gradients on the left of (3), (4) and (5) are central differences, on the right of (4) and (5) sums over all pairs
     /// (v, h), in (6) a sum over all v, in (7) a sum over all h. Equations (3) and (4) are of one example: the first row.
-    /// A sum with more than 2²⁶ terms is left out, and the equation says so.
+    /// In place of a sum with more than 2²⁶ terms stands another way to the same average, which the other side of the
+    /// equation does not take; the side says so.
     /// - Parameters:
     ///   - data: n×nv states.
     ///   - parameter: the parameter to follow; all of them when `nil`.
@@ -20,6 +21,15 @@ extension RestrictedBoltzmannMachine {
 
 /// The quantities that the equations are made of, each computed once in each way.
 private struct DerivationEvaluator {
+    /// The value of a side with the computation that gave it.
+    typealias Side = (value: Equation.Value, computation: String)
+
+    /// ⟨∇ℰ⟩_p with the computation that gave it.
+    struct Phase {
+        var gradient: Parameters
+        var computation: String
+    }
+
     let model: RestrictedBoltzmannMachine
     let data: Matrix
     let parameter: ParameterIndex?
@@ -37,57 +47,102 @@ private struct DerivationEvaluator {
 
     func derivation() throws -> Derivation {
         let logPartition = try model.logPartition(execution)
-        let example = data.rows(0..<1)
-        let indices = parameter.map { [$0] }
-
-        let byFiniteDifference = try model.finiteDifference(of: indices) { try $0.logPartition(execution) }
-        let exampleFree = try model.finiteDifference(of: indices) { try $0.freeEnergies(example, execution)[0] }
-        let dataFree = try model.finiteDifference(of: indices) {
-            try $0.freeEnergies(data, execution).reduce(0, +) / Double(data.rows)
-        }
-        let exampleLog = try model.finiteDifference(of: indices) {
-            try $0.logProbabilities(example, execution)[0]
-        }
-        let examplePhase = try model.freeEnergyGradient(example, execution)
-        let positive = try positivePhaseRowByRow()
-        let joint = try available { try model.jointNegativePhase(execution).gradient }
-        let overVisible = try available { try model.exactNegativePhase(over: .visible, execution).gradient }
-        let overHidden = try available { try model.exactNegativePhase(over: .hidden, execution).gradient }
-        let phase = try model.freeEnergyGradient(data, execution)
-
-        let jointSide = side(joint) { positive - $0 }
-        let visibleSide = side(overVisible) { positive - $0 }
-        let gradients: [(Equation.Value, Equation.Value)] = [
-            (value(-exampleLog), value(examplePhase + byFiniteDifference)),
-            (value(exampleFree + byFiniteDifference), side(joint) { examplePhase - $0 }),
-            (value(dataFree + byFiniteDifference), jointSide),
-            (jointSide, visibleSide),
-            (visibleSide, side(overHidden) { phase - $0 }),
-        ]
-        let sides = try costs(logPartition) + gradients
+        let sides = try costs(logPartition) + gradients()
         let equations = zip(formulas.all, sides).enumerated().map { index, pair in
-            let (formula, values) = pair
+            let (formula, (left, right)) = pair
             return Equation(
-                number: index + 1, title: formula.title, left: formula.left.side(values.0),
-                right: formula.right.side(values.1))
+                number: index + 1, title: formula.title, left: side(formula.left, left),
+                right: side(formula.right, right))
         }
         return Derivation(equations: equations, parameter: parameter, logPartition: logPartition)
     }
 
+    private func side(_ formula: DerivationFormulas.Side, _ side: Side) -> Equation.Side {
+        Equation.Side(latex: formula.latex, text: formula.text, computation: side.computation, value: side.value)
+    }
+
     /// Both sides of (1) and (2).
-    private func costs(_ logPartition: Double) throws -> [(Equation.Value, Equation.Value)] {
+    private func costs(_ logPartition: Double) throws -> [(Side, Side)] {
         let empirical = try Distribution(empirical: data)
         let divergence = try empirical.divergence(from: model, logPartition: logPartition, execution)
         // The other way to log Z: over the other layer where that is possible.
         let other: RestrictedBoltzmannMachine.Side = model.smallerSide == .visible ? .hidden : .visible
-        let attempt = try available { try model.logPartition(over: other, execution) }
-        let otherLogPartition = (try? attempt.get()) ?? logPartition
+        let otherLogPartition = try feasible { try model.logPartition(over: other, execution) }.get(or: logPartition)
         let crossEntropy = try empirical.crossEntropy(to: model, logPartition: otherLogPartition, execution)
         let mean = try model.negativeLogLikelihood(of: data, logPartition: logPartition, execution)
         return [
-            (.number(divergence), .number(-empirical.entropy + crossEntropy)),
-            (.number(crossEntropy), .number(mean)),
+            (
+                (.number(divergence), "sum over the distinct examples"),
+                (.number(-empirical.entropy + crossEntropy), "minus entropy plus cross entropy")
+            ),
+            ((.number(crossEntropy), "sum over the distinct examples"), (.number(mean), "mean over the rows")),
         ]
+    }
+
+    /// Both sides of (3) to (7).
+    private func gradients() throws -> [(Side, Side)] {
+        let indices = parameter.map { [$0] }
+        let example = data.rows(0..<1)
+        let logSlope = try model.finiteDifference(of: indices) { try $0.logPartition(execution) }
+        let exampleSlope = try model.finiteDifference(of: indices) { try $0.freeEnergies(example, execution)[0] }
+        let dataSlope = try model.finiteDifference(of: indices) {
+            try $0.freeEnergies(data, execution).reduce(0, +) / Double(data.rows)
+        }
+        let logProbabilitySlope = try model.finiteDifference(of: indices) {
+            try $0.logProbabilities(example, execution)[0]
+        }
+        let examplePhase = try model.freeEnergyGradient(example, execution)
+        let positive = try positivePhaseRowByRow()
+        let phase = try model.freeEnergyGradient(data, execution)
+        let ways = try negativePhases(Phase(gradient: -logSlope, computation: "finite differences of log Z"))
+
+        func batch(_ negative: Phase) -> Side {
+            (value(positive - negative.gradient), "mean over the rows, \(negative.computation)")
+        }
+        return [
+            (
+                (value(-logProbabilitySlope), "finite differences of log p"),
+                (value(examplePhase + logSlope), "formula for the first term, finite differences of log Z")
+            ),
+            (
+                (value(exampleSlope + logSlope), "finite differences of both terms"),
+                (value(examplePhase - ways.summed.gradient), ways.summed.computation)
+            ),
+            (
+                (value(dataSlope + logSlope), "finite differences of the mean free energy and of log Z"),
+                batch(ways.summed)
+            ),
+            (batch(ways.joint), batch(ways.contracted)),
+            (
+                batch(ways.contracted),
+                (value(phase - ways.model.gradient), "matrix products, \(ways.model.computation)")
+            ),
+        ]
+    }
+
+    /// The negative phase as the formulas write it: as a sum in (4) and (5), over pairs in (6), over v in (6) and (7),
+    /// and as an average over the model in (7).
+    ///
+    /// A sum over pairs is replaced by one over h, and a sum over one layer by the slope of log Z, so that the two sides
+    /// of an equation never take the same way. Where log Z can be had, so can the sum over one of the layers.
+    private func negativePhases(
+        _ slope: Phase
+    ) throws -> (summed: Phase, joint: Phase, contracted: Phase, model: Phase) {
+        let pairs = try feasible {
+            Phase(
+                gradient: try model.jointNegativePhase(execution).gradient, computation: "sum over all pairs (v, h)")
+        }
+        let overVisible = try feasible { try contracted(over: .visible, "sum over all v") }
+        let overHidden = try feasible { try contracted(over: .hidden, "sum over all h") }
+        let hidden = try? overHidden.get()
+        return (
+            summed: pairs.get(or: hidden ?? (try? overVisible.get()) ?? slope), joint: pairs.get(or: hidden ?? slope),
+            contracted: overVisible.get(or: slope), model: overHidden.get(or: slope)
+        )
+    }
+
+    private func contracted(over side: RestrictedBoltzmannMachine.Side, _ computation: String) throws -> Phase {
+        Phase(gradient: try model.exactNegativePhase(over: side, execution).gradient, computation: computation)
     }
 
     /// ⟨∇ℰ⟩_D as the mean of one gradient per row, −v E[h|v]ᵀ each.
@@ -105,22 +160,30 @@ private struct DerivationEvaluator {
         parameter.map { .number(gradient[$0]) } ?? .vector(gradient)
     }
 
-    /// A side made of a sum that may have too many terms.
-    private func side(
-        _ phase: Result<Parameters, BoltzmannError>, _ make: (Parameters) -> Parameters
-    ) -> Equation.Value {
-        switch phase {
-        case .success(let phase): value(make(phase))
-        case .failure(let error): .unavailable(error)
-        }
-    }
-
     /// A sum that may have too many terms; an interrupt is thrown on.
-    private func available<Quantity>(_ compute: () throws -> Quantity) throws -> Result<Quantity, BoltzmannError> {
+    private func feasible<Quantity>(_ compute: () throws -> Quantity) throws -> Result<Quantity, BoltzmannError> {
         do {
             return .success(try compute())
         } catch let error as BoltzmannError {
             return .failure(error)
+        }
+    }
+}
+
+extension Result where Failure == BoltzmannError {
+    /// The value, or what stands for it when it takes too many terms.
+    fileprivate func get(or other: Success) -> Success { (try? get()) ?? other }
+}
+
+extension Result where Success == DerivationEvaluator.Phase, Failure == BoltzmannError {
+    /// The phase, or another way to it that says why it was taken.
+    fileprivate func get(or other: DerivationEvaluator.Phase) -> DerivationEvaluator.Phase {
+        switch self {
+        case .success(let phase): return phase
+        case .failure(.tooManyStates(_, let log2States, _)):
+            let states = "2^\(Int(log2States.rounded(.up)))"
+            return .init(gradient: other.gradient, computation: "\(other.computation) in place of \(states) terms")
+        case .failure: return other
         }
     }
 }

@@ -5,11 +5,6 @@ struct DerivationFormulas {
     struct Side {
         let latex: String
         let text: String
-        let computation: String
-
-        func side(_ value: Equation.Value) -> Equation.Side {
-            Equation.Side(latex: latex, text: text, computation: computation, value: value)
-        }
     }
 
     struct Formula {
@@ -46,58 +41,48 @@ struct DerivationFormulas {
                 title: "the cost is a divergence",
                 left: Side(
                     latex: "C = D_{\\mathrm{KL}}(q \\,\\|\\, p) = \\sum_v q(v) \\log \\frac{q(v)}{p(v)}",
-                    text: "C = D_KL(q‖p) = Σ q log(q/p)", computation: "sum over the distinct examples"),
+                    text: "C = D_KL(q‖p) = Σ q log(q/p)"),
                 right: Side(
-                    latex: "\\sum_v q(v) \\log q(v) - \\sum_v q(v) \\log p(v)", text: "Σ q log q − Σ q log p",
-                    computation: "minus entropy plus cross entropy")),
+                    latex: "\\sum_v q(v) \\log q(v) - \\sum_v q(v) \\log p(v)", text: "Σ q log q − Σ q log p")),
             Formula(
                 title: "the part that depends on the model",
                 left: Side(
-                    latex: "-\\sum_v q(v) \\log p(v)", text: "−Σ q log p",
-                    computation: "sum over the distinct examples"),
+                    latex: "-\\sum_v q(v) \\log p(v)", text: "−Σ q log p"),
                 right: Side(
-                    latex: "-\\langle \\log p \\rangle_q", text: "−⟨log p⟩_q", computation: "mean over the rows")),
+                    latex: "-\\langle \\log p \\rangle_q", text: "−⟨log p⟩_q")),
             Formula(
                 title: "one example: the gradient splits in two",
                 left: Side(
-                    latex: "-\(d) \\log p(v)", text: "−\(t)log p(v)", computation: "finite differences of log p"),
+                    latex: "-\(d) \\log p(v)", text: "−\(t)log p(v)"),
                 right: Side(
                     latex:
                         "\(freeEnergy.latex) + \(d) \\log Z = \(freeEnergy.latex) + \\frac{1}{Z} \(d) \(unnormalized)",
-                    text: "\(freeEnergy.text) + \(t)log Z",
-                    computation: "formula for the first term, finite differences of log Z")),
+                    text: "\(freeEnergy.text) + \(t)log Z")),
             Formula(
                 title: "the derivative of log Z is an average over the model",
                 left: Side(
-                    latex: "\(freeEnergy.latex) + \(d) \\log Z", text: "\(freeEnergy.text) + \(t)log Z",
-                    computation: "finite differences of both terms"),
+                    latex: "\(freeEnergy.latex) + \(d) \\log Z", text: "\(freeEnergy.text) + \(t)log Z"),
                 right: Side(
-                    latex: "\(freeEnergy.latex) - \(joint.latex)", text: "\(freeEnergy.text) − \(joint.text)",
-                    computation: "sum over all pairs (v, h)")),
+                    latex: "\(freeEnergy.latex) - \(joint.latex)", text: "\(freeEnergy.text) − \(joint.text)")),
             Formula(
                 title: "a batch: only the first term is averaged over the data",
                 left: Side(
-                    latex: "-\(d) \\langle \\log p \\rangle_D", text: "−\(t)⟨log p⟩_D",
-                    computation: "finite differences of the mean free energy and of log Z"),
+                    latex: "-\(d) \\langle \\log p \\rangle_D", text: "−\(t)⟨log p⟩_D"),
                 right: Side(
-                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)",
-                    computation: "mean over the rows, sum over all pairs (v, h)")),
+                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)")),
             Formula(
                 title: "the sum over h contracts",
                 left: Side(
-                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)",
-                    computation: "mean over the rows, sum over all pairs (v, h)"),
+                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)"),
                 right: Side(
-                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)",
-                    computation: "mean over the rows, sum over all v")),
+                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)")),
             Formula(
                 title: "positive phase minus negative phase",
                 left: Side(
-                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)",
-                    computation: "mean over the rows, sum over all v"),
+                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)"),
                 right: Side(
                     latex: "\\langle \(d) \\mathcal{E} \\rangle_D - \\langle \(d) \\mathcal{E} \\rangle_p",
-                    text: "⟨\(t)ℰ⟩_D − ⟨\(t)ℰ⟩_p", computation: "matrix products, sum over all h")),
+                    text: "⟨\(t)ℰ⟩_D − ⟨\(t)ℰ⟩_p")),
         ]
     }
 }

@@ -8,8 +8,6 @@ public struct Equation: Equatable, Sendable {
         case number(Double)
         /// One component per parameter.
         case vector(Parameters)
-        /// An exact sum with too many terms.
-        case unavailable(BoltzmannError)
     }
 
     /// One side of the equation.
@@ -34,13 +32,13 @@ public struct Equation: Equatable, Sendable {
     /// The equation in LaTeX, without dollar signs.
     public var latex: String { "\(left.latex) = \(right.latex)" }
 
-    /// How far the two sides are apart: the absolute difference, or its norm for vectors; `nil` when a side is
-    /// unavailable.
-    public var residual: Double? {
+    /// How far the two sides are apart: the absolute difference, or its norm for vectors; NaN for a number beside a
+    /// vector.
+    public var residual: Double {
         switch (left.value, right.value) {
         case (.number(let a), .number(let b)): abs(a - b)
         case (.vector(let a), .vector(let b)): (a - b).norm
-        default: nil
+        default: .nan
         }
     }
 }

@@ -19,7 +19,7 @@ final class DerivationObject: LanguageObject {
     func field(_ name: String) -> Value? {
         switch name {
         case "equations": Value(elements: value.equations.map { .record(record($0)) })
-        case "residuals": .vector(value.equations.map { $0.residual ?? .nan })
+        case "residuals": .vector(value.equations.map(\.residual))
         case "log_partition": .number(value.logPartition)
         default: nil
         }
@@ -29,7 +29,7 @@ final class DerivationObject: LanguageObject {
         Record([
             ("number", .number(Double(equation.number))), ("title", .string(equation.title)),
             ("latex", .string(equation.latex)), ("left", side(equation.left)), ("right", side(equation.right)),
-            ("residual", equation.residual.map(Value.number) ?? .nothing),
+            ("residual", .number(equation.residual)),
         ])
     }
 
@@ -37,7 +37,6 @@ final class DerivationObject: LanguageObject {
         switch side.value {
         case .number(let number): .number(number)
         case .vector(let parameters): .object(GradientObject(parameters))
-        case .unavailable: .nothing
         }
     }
 
@@ -57,8 +56,9 @@ final class DerivationObject: LanguageObject {
                     let note = "[\(side.computation)]"
                     return line.count + note.count + 2 <= columns ? "\(line)  \(note)" : "\(line)\n        \(note)"
                 }
-                let residual = equation.residual.map { "residual \(shortText($0, digits: 2))" } ?? "not compared"
-                return (["(\(equation.number)) \(equation.title): \(residual)"] + lines).joined(separator: "\n")
+                let residual = shortText(equation.residual, digits: 2)
+                let title = "(\(equation.number)) \(equation.title): residual \(residual)"
+                return ([title] + lines).joined(separator: "\n")
             }).joined(separator: "\n")
     }
 
@@ -67,7 +67,6 @@ final class DerivationObject: LanguageObject {
             let rows = [("left", equation.left), ("right", equation.right)].map { name, side in
                 "| \(name) | \(reading(side)) | \(side.computation) |"
             }
-            let residual = equation.residual.map { shortText($0, digits: 2) } ?? "–"
             return """
                 **(\(equation.number))** \(equation.title)
 
@@ -76,7 +75,7 @@ final class DerivationObject: LanguageObject {
                 | side | value | computed by |
                 |:--|--:|:--|
                 \(rows.joined(separator: "\n"))
-                | residual | \(residual) | |
+                | residual | \(shortText(equation.residual, digits: 2)) | |
                 """
         }
         return (["**\(summary)**"] + blocks).joined(separator: "\n\n")
@@ -84,19 +83,17 @@ final class DerivationObject: LanguageObject {
 
     private var latex: String {
         let rows = value.equations.map { equation in
-            let residual =
-                equation.residual.map { "\\text{residual } \(shortText($0, digits: 2))" } ?? "\\text{not compared}"
+            let residual = "\\text{residual } \(shortText(equation.residual, digits: 2))"
             return "(\(equation.number)) & & \(equation.latex) & & \(residual)"
         }
         return "$$\\begin{aligned}\n\(rows.joined(separator: " \\\\\n"))\n\\end{aligned}$$"
     }
 
-    /// The value of a side: a number, the norm of a vector, or why there is none.
+    /// The value of a side: a number, the norm of a vector.
     private func reading(_ side: Equation.Side) -> String {
         switch side.value {
         case .number(let number): shortText(number, digits: 10)
         case .vector(let parameters): "norm \(shortText(parameters.norm, digits: 10))"
-        case .unavailable(let error): "left out: \(error)"
         }
     }
 }
