@@ -7,8 +7,16 @@ public protocol EvaluationContext: AnyObject {
     /// Calls a function value.
     /// - Throws: what the function throws, or a `TypeError` when the arguments do not fit.
     func apply(_ function: Function, _ arguments: [Value], keywords: [(String, Value)]) throws -> Value
+    /// Calls a function value with one argument: what `map` and its like do for every element.
+    func apply(_ function: Function, to argument: Value) throws -> Value
     /// The state that the embedding module hangs on the evaluation: the workbench's session.
     var host: AnyObject? { get }
+}
+
+extension EvaluationContext {
+    public func apply(_ function: Function, to argument: Value) throws -> Value {
+        try apply(function, [argument], keywords: [])
+    }
 }
 
 /// One call of a builtin, with arguments bound to its parameters and checked against their types.
@@ -40,6 +48,11 @@ public struct Call {
     /// Whether the caller gave the parameter of this name.
     public func isGiven(_ name: String) -> Bool {
         builtin.parameters.firstIndex { $0.name == name }.map { given[$0] } ?? false
+    }
+
+    /// Calls a function value with one argument.
+    public func apply(_ function: Function, _ argument: Value) throws -> Value {
+        try context.apply(function, to: argument)
     }
 
     /// Calls a function value with positional arguments.

@@ -35,6 +35,7 @@ final class PlaceAssignmentNode: Node {
         self.isElementwise = isElementwise
         self.value = value
         super.init(place)
+        target.assigned = value
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
@@ -69,6 +70,7 @@ final class CompoundAssignmentNode: BinaryNode {
         self.operation = operation
         self.isElementwise = isElementwise
         super.init(target, value, interpreter, place)
+        target.assigned = value
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
@@ -134,6 +136,7 @@ final class DestructuringNode: Node {
         self.targets = targets
         self.value = value
         super.init(place)
+        for target in targets { target.assigned = value }
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {

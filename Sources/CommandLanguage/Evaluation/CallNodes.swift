@@ -151,8 +151,8 @@ final class BroadcastCallNode: Node {
         _ function: Function, _ values: [Value], _ named: [(name: String, value: Value)]
     ) throws -> Value {
         let operands = values.map(ElementwiseArgument.init)
-        let rows = try jointLength(operands, values, \.rows)
-        let columns = try jointLength(operands, values, \.columns)
+        let rows = try jointLength(function, operands, values, \.rows)
+        let columns = try jointLength(function, operands, values, \.columns)
         let rank = operands.map(\.rank).max() ?? 0
         if rank == 0 { return try interpreter.apply(function, values, keywords: named) }
         try Value.checkSize([rows, columns])
@@ -178,16 +178,18 @@ final class BroadcastCallNode: Node {
     }
 
     private func jointLength(
-        _ operands: [ElementwiseArgument], _ values: [Value], _ axis: KeyPath<ElementwiseArgument, Int>
+        _ function: Function, _ operands: [ElementwiseArgument], _ values: [Value],
+        _ axis: KeyPath<ElementwiseArgument, Int>
     ) throws -> Int {
         var length = 1
-        for (index, operand) in operands.enumerated() where operand[keyPath: axis] != 1 {
+        for operand in operands where operand[keyPath: axis] != 1 {
             guard length == 1 || length == operand[keyPath: axis] else {
-                let shapes = operands.indices.filter { operands[$0].rank > 0 }
+                let arrays = operands.indices.filter { operands[$0].rank > 0 }
                 throw Diagnostic(
                     .shape, "the arguments of an elementwise call must have the same shape",
-                    labels: shapes.map { .init(.span(arguments[$0].span), values[$0].shapeDescription) },
-                    source: index < arguments.count ? source : nil)
+                    labels: arrays.map {
+                        .init(.argument(function.signature.argumentName(at: $0)), values[$0].shapeDescription)
+                    })
             }
             length = operand[keyPath: axis]
         }

@@ -75,10 +75,10 @@ extension Compiler {
         _ operation: BinaryOperator, isElementwise: Bool, _ left: Node, _ right: Node, _ place: Place
     ) -> Node {
         switch (operation, isElementwise) {
-        case (.plus, false): NumberNode<Addition>(left, right, interpreter, place)
-        case (.minus, false): NumberNode<Subtraction>(left, right, interpreter, place)
-        case (.times, false): NumberNode<Multiplication>(left, right, interpreter, place)
-        case (.divide, false): NumberNode<Division>(left, right, interpreter, place)
+        case (.plus, false): AdditionNode(left, right, interpreter, place)
+        case (.minus, false): SubtractionNode(left, right, interpreter, place)
+        case (.times, false): MultiplicationNode(left, right, interpreter, place)
+        case (.divide, false): DivisionNode(left, right, interpreter, place)
         default: OperatorNode(operation, isElementwise: isElementwise, left, right, interpreter, place)
         }
     }

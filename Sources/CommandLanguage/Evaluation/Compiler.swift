@@ -91,20 +91,25 @@ final class Compiler {
         return (try body(), inner)
     }
 
+    /// What to write instead of a name that nobody knows.
+    static func help(forUnknown name: String, among known: [String]) -> String? {
+        nearestName(to: name, among: known).map { "did you mean \($0)?" } ?? Refusals.help(forUnknownName: name)
+    }
+
     private func unknownNamesError() -> Diagnostic? {
         guard !unknownNames.isEmpty else { return nil }
         let known = interpreter.globals.names + assignedGlobals
         var names: [String] = []
         for name in unknownNames.map(\.name) where !names.contains(name) { names.append(name) }
-        let suggestions = names.map { nearestName(to: $0, among: known) }
+        let suggestions = names.map { Compiler.help(forUnknown: $0, among: known) }
         if names.count == 1 {
             return Diagnostic(
                 .name, "unknown name: \(names[0])", labels: unknownNames.map { .init(.span($0.span)) },
-                help: suggestions[0].map { "did you mean \($0)?" }, source: source)
+                help: suggestions[0], source: source)
         }
         let labels = unknownNames.map { identifier in
             let suggestion = names.firstIndex(of: identifier.name).flatMap { suggestions[$0] }
-            return Diagnostic.Label(.span(identifier.span), suggestion.map { "did you mean \($0)?" } ?? "")
+            return Diagnostic.Label(.span(identifier.span), suggestion ?? "")
         }
         return Diagnostic(.name, "unknown names: \(names.joined(separator: ", "))", labels: labels, source: source)
     }

@@ -3,16 +3,18 @@
 /// Statements in order.
 final class BlockNode: Node {
     let statements: [Node]
-    let scope: ScopeEntry
+    private let scope: ScopeEntry
+    private let hasScope: Bool
 
     init(_ statements: [Node], scope: ScopeEntry, _ place: Place) {
         self.statements = statements
         self.scope = scope
+        hasScope = !scope.slots.isEmpty || scope.hasCells
         super.init(place)
     }
 
     override func execute(_ frame: Frame) throws -> Completion {
-        scope.renew(frame)
+        if hasScope { scope.renew(frame) }
         for statement in statements {
             let completion = try statement.execute(frame)
             if completion != .normal { return completion }
@@ -21,7 +23,7 @@ final class BlockNode: Node {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        scope.renew(frame)
+        if hasScope { scope.renew(frame) }
         guard let last = statements.last else { return .nothing }
         for statement in statements.dropLast() where try statement.execute(frame) == .returning {
             return frame.takeResult()
@@ -98,7 +100,8 @@ final class WhileNode: LoopNode {
 /// `for x in xs … end`.
 final class ForNode: LoopNode {
     let variable: Access
-    let scope: ScopeEntry
+    private let scope: ScopeEntry
+    private let hasScope: Bool
     let sequence: SequenceNode
     /// Whether this is a further binding of one `for`, all of which a `break` leaves.
     let isInner: Bool
@@ -109,6 +112,7 @@ final class ForNode: LoopNode {
     ) {
         self.variable = variable
         self.scope = scope
+        hasScope = !scope.slots.isEmpty || scope.hasCells
         self.sequence = sequence
         self.isInner = isInner
         super.init(body, interrupt, place)
@@ -129,7 +133,7 @@ final class ForNode: LoopNode {
     private func run(_ frame: Frame, _ count: Int, _ element: (Int) -> Value) throws -> Completion {
         for index in 0..<count {
             if interrupt.isRequested { throw interruption() }
-            if scope.hasCells { scope.renew(frame) }
+            if hasScope { scope.renew(frame) }
             variable.storage(frame).pointee = element(index)
             switch try body.execute(frame) {
             case .normal, .continuing: continue

@@ -75,8 +75,29 @@ public final class Interpreter: EvaluationContext {
     ///   they do not fit.
     public func apply(_ function: Function, _ arguments: [Value], keywords: [(String, Value)] = []) throws -> Value {
         if let code = function.code { return try run(function, code, arguments, keywords) }
+        if keywords.isEmpty, arguments.count == 1, let scalar = function.builtin?.scalar,
+            case .number(let number) = arguments[0]
+        {
+            return .number(scalar(number))
+        }
         guard let builtin = function.builtin else { return .nothing }
         return try builtin.call(arguments, keywords.map { (name: $0.0, value: $0.1) }, self)
+    }
+
+    /// Calls a function value with one argument, straight into its frame where it takes just that.
+    public func apply(_ function: Function, to argument: Value) throws -> Value {
+        if case .number(let number) = argument, let scalar = function.builtin?.scalar { return .number(scalar(number)) }
+        guard let code = function.code, code.isPlain, code.positional.count == 1 else {
+            return try apply(function, [argument])
+        }
+        let frame = try machine.enter(
+            slotCount: code.slotCount, captured: function.captured, cellCount: code.cellCount)
+        defer {
+            machine.leave(
+                frame, slotCount: code.slotCount, capturedCount: function.captured.count, cellCount: code.cellCount)
+        }
+        frame.slots[1] = argument
+        return try code.body.evaluate(frame)
     }
 
     private func run(

@@ -74,7 +74,11 @@ struct Machine {
     /// Gives the room of the frame entered last back.
     @inline(__always)
     func leave(_ frame: Frame, slotCount: Int, capturedCount: Int, cellCount: Int) {
-        frame.slots.deinitialize(count: slotCount)
+        for index in 0..<slotCount {
+            // Numbers need no clean-up, and most slots hold one.
+            if case .number? = frame.slots[index] { continue }
+            (frame.slots + index).deinitialize(count: 1)
+        }
         state.pointee.slotTop = frame.slots
         if capturedCount + cellCount > 0 {
             let start = frame.cells - capturedCount

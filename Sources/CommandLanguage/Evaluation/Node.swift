@@ -43,12 +43,12 @@ class Node {
         if case .bool(let flag) = value { return flag }
         throw Diagnostic(
             .type, "a condition must be true or false",
-            labels: [.init(.span(span), value.phrase)], help: Node.conditionHelp(value), source: source)
+            labels: [.init(.span(span), value.phrase)], help: conditionHelp(value), source: source)
     }
 
-    private static func conditionHelp(_ value: Value) -> String? {
+    private func conditionHelp(_ value: Value) -> String? {
         switch value {
-        case .number: "compare it: x != 0"
+        case .number: "compare it: \(place.shortText ?? "x") != 0"
         case .mask: "write all(…) or any(…) to ask about all elements"
         default: nil
         }

@@ -1,31 +1,5 @@
 // Operators. Each node answers for numbers at once and leaves everything else to the operations of values.
 
-/// An arithmetic operator on two numbers, known to the compiler so that a node for it has no switch.
-protocol NumberOperation {
-    static var symbol: BinaryOperator { get }
-    static func apply(_ x: Double, _ y: Double) -> Double
-}
-
-enum Addition: NumberOperation {
-    static var symbol: BinaryOperator { .plus }
-    @inline(__always) static func apply(_ x: Double, _ y: Double) -> Double { x + y }
-}
-
-enum Subtraction: NumberOperation {
-    static var symbol: BinaryOperator { .minus }
-    @inline(__always) static func apply(_ x: Double, _ y: Double) -> Double { x - y }
-}
-
-enum Multiplication: NumberOperation {
-    static var symbol: BinaryOperator { .times }
-    @inline(__always) static func apply(_ x: Double, _ y: Double) -> Double { x * y }
-}
-
-enum Division: NumberOperation {
-    static var symbol: BinaryOperator { .divide }
-    @inline(__always) static func apply(_ x: Double, _ y: Double) -> Double { x / y }
-}
-
 /// Two operands and the interpreter that knows how to multiply matrices.
 class BinaryNode: Node {
     let left: Node
@@ -37,6 +11,17 @@ class BinaryNode: Node {
         self.right = right
         self.interpreter = interpreter
         super.init(place)
+    }
+
+    /// The operation, at once on numbers; each operator has a node of its own, so that this has no switch.
+    @inline(__always)
+    final func evaluate(
+        _ frame: Frame, _ operation: BinaryOperator, _ numbers: (Double, Double) -> Double
+    ) throws -> Value {
+        let a = try left.evaluate(frame)
+        let b = try right.evaluate(frame)
+        if case .number(let x) = a, case .number(let y) = b { return .number(numbers(x, y)) }
+        return try combine(operation, a, b)
     }
 
     /// The operation on anything, with errors placed.
@@ -52,14 +37,24 @@ class BinaryNode: Node {
     }
 }
 
-/// `a + b` and its like, quick for numbers.
-final class NumberNode<Operation: NumberOperation>: BinaryNode {
-    override func evaluate(_ frame: Frame) throws -> Value {
-        let a = try left.evaluate(frame)
-        let b = try right.evaluate(frame)
-        if case .number(let x) = a, case .number(let y) = b { return .number(Operation.apply(x, y)) }
-        return try combine(Operation.symbol, a, b)
-    }
+/// `a + b`.
+final class AdditionNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value { try evaluate(frame, .plus) { $0 + $1 } }
+}
+
+/// `a - b`.
+final class SubtractionNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value { try evaluate(frame, .minus) { $0 - $1 } }
+}
+
+/// `a * b`.
+final class MultiplicationNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value { try evaluate(frame, .times) { $0 * $1 } }
+}
+
+/// `a / b`.
+final class DivisionNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value { try evaluate(frame, .divide) { $0 / $1 } }
 }
 
 /// Any other operator, and the dotted ones.

@@ -2,7 +2,10 @@
 
 /// A place that a value can be assigned to.
 class TargetNode: Node {
-    /// What to run before the place is used: its indices, evaluated once.
+    /// What is assigned, for errors to point at.
+    var assigned: Node?
+
+    /// The value that is there.
     func get(_ frame: Frame) throws -> Value { .nothing }
 
     /// Replaces the value.
@@ -47,10 +50,12 @@ final class NameTarget: TargetNode {
 final class ElementTarget: TargetNode {
     let base: TargetNode
     let indices: [IndexNode]
+    private let hasEnd: Bool
 
     init(_ base: TargetNode, _ indices: [IndexNode], _ place: Place) {
         self.base = base
         self.indices = indices
+        hasEnd = indices.contains { $0.endSlot != nil }
         super.init(place)
     }
 
@@ -78,12 +83,16 @@ final class ElementTarget: TargetNode {
     }
 
     override func set(_ frame: Frame, _ value: Value) throws {
-        if let single = indices.first?.node, indices.count == 1, indices[0].endSlot == nil,
-            case .number(let number) = value
-        {
-            return try setNumber(frame, number, at: try single.evaluate(frame))
+        guard case .number(let number) = value, !hasEnd, indices.count <= 2, let first = indices.first?.node else {
+            return try set(frame, try subscripts(frame), to: value, isElementwise: false)
         }
-        try set(frame, try subscripts(frame), to: value, isElementwise: false)
+        if indices.count == 1 {
+            try setNumber(frame, number, at: try first.evaluate(frame))
+        } else if let second = indices[1].node {
+            try setNumber(frame, number, at: try first.evaluate(frame), try second.evaluate(frame))
+        } else {
+            try set(frame, try subscripts(frame), to: value, isElementwise: false)
+        }
     }
 
     /// The quick way for a number in a vector.
@@ -101,19 +110,25 @@ final class ElementTarget: TargetNode {
         }
     }
 
-    /// `self[subscripts] = value`.
-    func set(_ frame: Frame, _ subscripts: [Subscript], to value: Value, isElementwise: Bool) throws {
+    /// The quick way for a number in a matrix.
+    private func setNumber(_ frame: Frame, _ number: Double, at first: Value, _ second: Value) throws {
         try base.modify(frame) { target in
-            if subscripts.count == 2, case .number(let number) = value, case .value(.number(let i)) = subscripts[0],
-                case .value(.number(let j)) = subscripts[1], case .matrix(var matrix) = target,
+            if case .number(let i) = first, case .number(let j) = second, case .matrix(var matrix) = target,
                 let row = exactIndex(i, matrix.rows), let column = exactIndex(j, matrix.columns)
             {
                 target = .nothing
                 matrix[row, column] = number
                 target = .matrix(matrix)
             } else {
-                try assign(&target, subscripts, value, isElementwise: isElementwise)
+                try assign(&target, [.value(first), .value(second)], .number(number), isElementwise: false)
             }
+        }
+    }
+
+    /// `self[subscripts] = value`.
+    func set(_ frame: Frame, _ subscripts: [Subscript], to value: Value, isElementwise: Bool) throws {
+        try base.modify(frame) { target in
+            try assign(&target, subscripts, value, isElementwise: isElementwise)
         }
     }
 
@@ -123,7 +138,7 @@ final class ElementTarget: TargetNode {
         do {
             try target.setElement(subscripts, to: value, isElementwise: isElementwise)
         } catch {
-            throw located(error, left: base, indices: indices.map(\.span))
+            throw located(error, left: base, right: assigned, indices: indices.map(\.span))
         }
     }
 }

@@ -39,6 +39,8 @@ final class LocalNode: VariableNode {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
+        // A number is not counted: reading it first keeps the copy of anything else out of the way.
+        if case .number(let number)? = frame.slots[slot] { return .number(number) }
         guard let value = frame.slots[slot] else { throw unset() }
         return value
     }
@@ -78,7 +80,7 @@ final class GlobalNode: VariableNode {
     private func unknown() -> Diagnostic {
         Diagnostic(
             .name, "unknown name: \(name)", labels: [.init(.span(span))],
-            help: nearestName(to: name, among: globals.names).map { "did you mean \($0)?" }, source: source)
+            help: Compiler.help(forUnknown: name, among: globals.names), source: source)
     }
 }
 

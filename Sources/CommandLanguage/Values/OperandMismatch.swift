@@ -12,8 +12,9 @@ struct OperandMismatch: Error {
     /// The diagnostic, with the program text of the operands where it is short enough to repeat.
     func diagnostic(left leftText: String?, right rightText: String?) -> Diagnostic {
         func side(_ value: Value, _ text: String?) -> String {
+            guard let text else { return value.shapeDescription }
             let sizes = value.axes?.map(String.init).joined(separator: "x") ?? ""
-            return (sizes.isEmpty ? value.phrase : sizes) + (text.map { " (\($0))" } ?? "")
+            return "\(sizes.isEmpty ? value.phrase : sizes) (\(text))"
         }
         return Diagnostic(
             .shape,

@@ -5,6 +5,16 @@ import Glibc
 @inline(__always)
 func raise(_ x: Double, _ y: Double) -> Double { y == 2 ? x * x : pow(x, y) }
 
+/// The remainder of the division truncated towards zero, with the sign of `x`; whole numbers take the quick way.
+@inline(__always)
+func truncatedRemainder(_ x: Double, _ y: Double) -> Double {
+    if y != 0, abs(x) < 0x1p53, abs(y) < 0x1p53, x.sign == .plus {
+        let (whole, divisor) = (Int(x), Int(y))
+        if Double(whole) == x, Double(divisor) == y { return Double(whole % divisor) }
+    }
+    return fmod(x, y)
+}
+
 extension BinaryOperator {
     /// The operator on two numbers.
     @inline(__always)
@@ -15,7 +25,7 @@ extension BinaryOperator {
         case .times: x * y
         case .divide: x / y
         case .solve: y / x
-        case .remainder: fmod(x, y)
+        case .remainder: truncatedRemainder(x, y)
         case .quotient: (x / y).rounded(.towardZero)
         case .power: raise(x, y)
         }

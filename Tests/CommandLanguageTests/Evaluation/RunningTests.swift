@@ -1,0 +1,87 @@
+// What a running program withstands: long loops, deep recursion, interrupts; and what it can be asked about.
+import Foundation
+import Testing
+
+@testable import CommandLanguage
+
+@Suite struct RunningTests {
+    @Test func aMillionRounds() {
+        #expect(evaluated("s = 0\nfor i in 1:10^6\n s += i\nend\ns") == "500000500000")
+        #expect(evaluated("f(n) = n < 2 ? n : f(n - 1) + f(n - 2); f(16)") == "987")
+    }
+
+    @Test func recursionHasALimit() throws {
+        let session = TestSession()
+        #expect(session.errorText("f(n) = f(n + 1) + 1; f(1)").hasPrefix("ValueError: the recursion is too deep"))
+        #expect(session.errorText("g(n) = map(g, [n, n]); g(1)").hasPrefix("ValueError: the recursion is too deep"))
+        #expect(
+            session.errorText("h(n) = [h(k) for k in 1:n]; h(2)").hasPrefix("ValueError: the recursion is too deep"))
+        #expect(try session.text("d(n) = n == 0 ? 0 : 1 + d(n - 1); d(200)") == "200")
+    }
+
+    /// From a thread of its own: the shared pool is busy with the programs that are to be stopped.
+    private func requestSoon(_ interrupt: Interrupt) {
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: 0.02)
+            interrupt.request()
+        }
+    }
+
+    @Test(arguments: [
+        "while true\nend", "for i in 1:10^15\nend", "[x for x in 1:10^9 if x < 0]",
+        "f() = g()\ng() = f()\nwhile true\n try\n  f()\n catch\n end\nend",
+    ])
+    func anInterruptStops(program: String) {
+        let session = TestSession()
+        let interrupt = session.interrupt
+        requestSoon(interrupt)
+        #expect(session.errorText(program).hasPrefix("Interrupted: interrupted"))
+    }
+
+    @Test func finallyRunsAfterAnInterruptThatNoCatchTakes() throws {
+        let session = TestSession()
+        let interrupt = session.interrupt
+        _ = try session.value("a = 0; b = 0")
+        requestSoon(interrupt)
+        let program = "try\n while true\n end\ncatch\n a = 1\nfinally\n for i in 1:10\n b += 1\n end\nend"
+        #expect(session.errorText(program).hasPrefix("Interrupted"))
+        #expect(try session.text("(a, b)") == "(0, 10)")
+    }
+
+    @Test func timeIsPrinted() throws {
+        let session = TestSession()
+        #expect(try session.text("@time 1 + 2") == "3")
+        #expect(session.sink.text.hasSuffix(" seconds\n"))
+    }
+
+    @Test func debugAsksTheModuleAround() throws {
+        let session = TestSession()
+        session.interpreter.hooks.debug = { _, source in .string(source.name) }
+        #expect(try session.text("@debug 1 + 1") == "\"test\"")
+    }
+
+    @Test func functionsTellWhatTheyAre() throws {
+        let session = TestSession()
+        let value = try session.value("# Doubles.\nf(x, n=2; k=:cd) = n * x")
+        guard case .function(let function) = value else {
+            Issue.record("no function")
+            return
+        }
+        #expect(function.name == "f")
+        #expect(function.signature.text == "f(x, n=2; k=:cd)")
+        #expect(function.documentation == "Doubles.")
+        #expect(function.signature.positional.map(\.name) == ["x", "n"])
+        #expect(function.origin?.source.name == "test")
+        #expect(value.displayText(RenderContext()) == "f(x, n=2; k=:cd)")
+    }
+
+    @Test func defaultsOfBuiltinsAreReadFromTheirText() {
+        #expect(evaluated("train([1])") == "(10, :exact, -1, false)")
+        #expect(evaluated("train([1], 3; method=:cd, seed=4)") == "(3, :cd, 4, true)")
+        #expect(evaluated("train([1]; seed=nothing)") == "(10, :exact, -1, false)")
+    }
+
+    @Test func aValueFitsIntoThreeWords() {
+        #expect(MemoryLayout<Value?>.size == 24)
+    }
+}
