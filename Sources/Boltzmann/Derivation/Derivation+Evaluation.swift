@@ -63,7 +63,7 @@ private struct DerivationEvaluator {
 
     /// Both sides of (1) and (2).
     private func costs(_ logPartition: Double) throws -> [(Side, Side)] {
-        let empirical = try Distribution(empirical: data)
+        let empirical = try Distribution(empirical: data, execution)
         let divergence = try empirical.divergence(from: model, logPartition: logPartition, execution)
         // The other way to log Z: over the other layer where that is possible.
         let other: RestrictedBoltzmannMachine.Side = model.smallerSide == .visible ? .hidden : .visible

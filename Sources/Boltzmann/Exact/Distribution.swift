@@ -22,13 +22,14 @@ public struct Distribution: Equatable, Sendable {
 
     /// The empirical distribution q of a data set: its distinct rows in the order of their first appearance, with their
     /// frequencies.
-    /// - Throws: ``BoltzmannError/noData``.
-    public init(empirical data: Matrix) throws {
+    /// - Throws: ``BoltzmannError/noData``, or what the poll of `execution` throws.
+    public init(empirical data: Matrix, _ execution: Execution = .inline) throws {
         guard data.rows > 0 else { throw BoltzmannError.noData }
         var places: [[Double]: Int] = [:]
         var firsts: [Int] = []
         var counts: [Int] = []
         for row in 0..<data.rows {
+            if row % Execution.rowsPerBlock == 0 { try execution.poll() }
             let state = data.row(row)
             if let place = places[state] {
                 counts[place] += 1

@@ -65,7 +65,7 @@ extension RestrictedBoltzmannMachine {
     /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above 2²⁰ states.
     public func distribution(_ execution: Execution = .inline) throws -> Distribution {
         let space = try StateSpace(of: visible, for: .distribution, log2Limit: StateSpace.log2StoredLimit)
-        let states = space.states
+        let states = try space.states(execution)
         var terms = try freeEnergies(states, execution).map { -$0 }
         let sum = ScaledSum(exponentiating: &terms).sum
         return Distribution(states: states, probabilities: terms.map { $0 / sum })

@@ -52,6 +52,14 @@ public struct StateSpace: Equatable, Sendable {
         Matrix(rows: count, columns: units, elements: (0..<count).flatMap(state))
     }
 
+    /// All states, one per row, made in blocks between which `execution` is polled.
+    func states(_ execution: Execution) throws -> Matrix {
+        let parts = try execution.mapRows(count) {
+            Matrix(rows: $0.count, columns: units, elements: $0.flatMap(state))
+        }
+        return Matrix(stacking: parts, columns: units)
+    }
+
     /// Into how many leading and trailing units the states are cut: a block runs through the trailing ones.
     /// - Parameter width: how many numbers a state costs; a block costs at most 2¹⁶ of them, and has at most 2¹⁰ states.
     func split(width: Int) -> (leading: Int, trailing: Int) {

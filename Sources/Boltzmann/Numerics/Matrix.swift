@@ -68,7 +68,10 @@ public struct Matrix: Equatable, Sendable {
     /// - Precondition: all have `columns` columns.
     init(stacking parts: [Matrix], columns: Int) {
         let rows = parts.reduce(0) { $0 + $1.rows }
-        self.init(rows: rows, columns: columns, elements: Array(parts.map(\.elements).joined()))
+        var elements: [Double] = []
+        elements.reserveCapacity(rows * columns)
+        for part in parts { elements += part.elements }
+        self.init(rows: rows, columns: columns, elements: elements)
     }
 
     /// The transpose.

@@ -26,7 +26,7 @@ extension RestrictedBoltzmannMachine {
         try checkData(data)
         guard let levels = visible.levels else { throw BoltzmannError.notEnumerable(sum: .logPartition) }
         try visible.checkStates(data)
-        let total = try execution.mapRows(data.rows) { try logPseudoLikelihood(data.rows($0), levels) }
+        let total = try execution.mapRows(data.rows) { try logPseudoLikelihood(data.rows($0), levels, execution) }
         return total.reduce(0, +) / Double(data.rows)
     }
 
@@ -34,11 +34,12 @@ extension RestrictedBoltzmannMachine {
     ///
     /// Moving one unit from a level to another adds a constant to the inputs of the hidden layer, so that the inputs are
     /// computed once for all units.
-    private func logPseudoLikelihood(_ rows: Matrix, _ levels: [Double]) throws -> Double {
+    private func logPseudoLikelihood(_ rows: Matrix, _ levels: [Double], _ execution: Execution) throws -> Double {
         let inputs = try rows.times(weights)
         let own = try freeEnergies(rows)
         var sum = 0.0
         for unit in 0..<visibleCount {
+            try execution.poll()
             for present in levels {
                 let chosen = (0..<rows.rows).filter { rows[$0, unit] == present }
                 if chosen.isEmpty { continue }

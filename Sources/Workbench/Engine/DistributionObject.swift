@@ -72,6 +72,6 @@ extension Call {
             return object.distribution
         }
         let data = try model.map { try examples(name, of: .visible, $0) } ?? examples(name)
-        return try engine(blaming: name) { try Distribution(empirical: data.rows) }
+        return try engine(blaming: name) { try Distribution(empirical: data.rows, execution) }
     }
 }
