@@ -20,6 +20,9 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     /// A number that is out of its range.
     case parameter(name: String, value: Double, requirement: String)
 
+    /// A parameter that is infinite or not a number, or became so in an update.
+    case notFinite(parameter: ParameterIndex, value: Double, update: Int?)
+
     /// A sum over all states of something.
     public enum ExactSum: String, Sendable {
         case logPartition = "log Z"
@@ -31,10 +34,11 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         /// What to use instead when there are too many states.
         public var alternative: String {
             switch self {
-            case .logPartition: "pseudo-likelihood or reconstruction error"
-            case .exactPhase: "contrastive divergence, cd or pcd"
-            case .jointPhase, .visiblePhase: "the exact phase, which sums over the smaller layer only"
-            case .distribution: "samples, or the probabilities of the states of interest"
+            case .logPartition: "pseudo_likelihood or reconstruction_error, which take models of any size"
+            case .exactPhase: "method=:cd or method=:pcd, which estimate it by sampling"
+            case .jointPhase, .visiblePhase:
+                "method=:exact, a sum over the smaller layer only, or the estimates :cd, :pcd"
+            case .distribution: "sample, or probability for the states of interest"
             }
         }
     }
@@ -53,9 +57,14 @@ extension BoltzmannError: CustomStringConvertible {
         case .noData:
             "the data set has no rows"
         case .notAState(let value, let row, let column, let levels):
-            "element \(value) in row \(row + 1), column \(column + 1) is not a state of its unit: \(levels) are"
+            "element \(BoltzmannError.text(value)) in row \(row + 1), column \(column + 1) is not a state of its unit"
+                + (levels.isEmpty ? "" : ", which is \(levels.map(BoltzmannError.text).joined(separator: " or "))")
         case .parameter(let name, let value, let requirement):
-            "\(name) is \(value), it must be \(requirement)"
+            "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
+        case .notFinite(let parameter, let value, nil):
+            "\(parameter) is \(BoltzmannError.text(value)), parameters must be finite"
+        case .notFinite(let parameter, let value, let update?):
+            "update \(update) would make \(parameter) \(BoltzmannError.text(value)): the training diverges"
         }
     }
 
@@ -63,9 +72,18 @@ extension BoltzmannError: CustomStringConvertible {
     public var advice: String? {
         switch self {
         case .tooManyStates(let sum, _, _), .notEnumerable(let sum): "use \(sum.alternative)"
-        case .notAState: "make the data binary first"
-        case .shape, .noData, .parameter: nil
+        case .notAState(let value, _, _, _) where value.isNaN: nil
+        case .notAState: "make the data binary first, with binarize"
+        case .notFinite(_, _, .some): "use a smaller learning_rate"
+        case .shape, .noData, .parameter, .notFinite: nil
         }
+    }
+
+    /// The shortest text of a number: whole ones without a fraction.
+    private static func text(_ value: Double) -> String {
+        value.isNaN
+            ? "NaN"
+            : value.isInfinite ? (value > 0 ? "Inf" : "-Inf") : Int(exactly: value).map(String.init) ?? "\(value)"
     }
 
     private static func power(_ exponent: Double) -> String {

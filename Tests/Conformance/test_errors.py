@@ -228,8 +228,8 @@ log_partition(m)
 ValueError: log Z would sum over 2^40 states, the limit is 2^26
   --> wrong.rbm:2:15
  2 | log_partition(m)
-   |               - a Model
-   = help: use pseudo-likelihood or reconstruction error
+   |               - 40x40 units
+   = help: use pseudo_likelihood or reconstruction_error, which take models of any size
 """,
     ),
     "a condition that is no Boolean": (

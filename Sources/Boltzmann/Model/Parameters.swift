@@ -94,6 +94,23 @@ public struct Parameters: Equatable, Sendable {
         return result
     }
 
+    /// The first parameter that is infinite or not a number; `nil` when all are finite.
+    public var firstNonFinite: ParameterIndex? {
+        if let place = weights.elements.firstIndex(where: { !$0.isFinite }) {
+            return .weight(place / weights.columns, place % weights.columns)
+        }
+        return visibleBiases.firstIndex { !$0.isFinite }.map { .visibleBias($0) }
+            ?? hiddenBiases.firstIndex { !$0.isFinite }.map { .hiddenBias($0) }
+    }
+
+    /// - Parameter update: the number of the update that would lead here, if one would.
+    /// - Throws: ``BoltzmannError/notFinite(parameter:value:update:)`` unless all components are finite.
+    public func checkFinite(update: Int? = nil) throws {
+        if let index = firstNonFinite {
+            throw BoltzmannError.notFinite(parameter: index, value: self[index], update: update)
+        }
+    }
+
     /// Whether both belong to models of the same size.
     public func hasSizes(of other: Parameters) -> Bool {
         weights.rows == other.weights.rows && weights.columns == other.weights.columns
@@ -108,4 +125,15 @@ public enum ParameterIndex: Hashable, Sendable {
     case visibleBias(Int)
     /// c[j], of hidden unit j.
     case hiddenBias(Int)
+}
+
+extension ParameterIndex: CustomStringConvertible {
+    /// As the formulas name it, counted from 1: `W[2, 1]`.
+    public var description: String {
+        switch self {
+        case .weight(let i, let j): "W[\(i + 1), \(j + 1)]"
+        case .visibleBias(let i): "b[\(i + 1)]"
+        case .hiddenBias(let j): "c[\(j + 1)]"
+        }
+    }
 }

@@ -24,11 +24,13 @@ extension RestrictedBoltzmannMachine {
     }
 
     /// h drawn from p(h|v) for each row.
-    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)``, or what the poll of `execution` throws.
+    /// - Throws: ``BoltzmannError`` for the wrong size or elements that are no finite numbers, or what the poll of
+    ///   `execution` throws.
     public func sampleHidden(
         _ visible: Matrix, from stream: RandomStream, _ execution: Execution = .inline
     ) throws -> Matrix {
         try checkVisible(visible)
+        try self.visible.checkFinite(visible)
         let parts = try execution.mapRows(visible.rows) {
             hidden.sample(try visible.rows($0).times(weights), from: stream, firstRow: $0.lowerBound)
         }
@@ -36,11 +38,13 @@ extension RestrictedBoltzmannMachine {
     }
 
     /// v drawn from p(v|h) for each row.
-    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)``, or what the poll of `execution` throws.
+    /// - Throws: ``BoltzmannError`` for the wrong size or elements that are no finite numbers, or what the poll of
+    ///   `execution` throws.
     public func sampleVisible(
         _ hidden: Matrix, from stream: RandomStream, _ execution: Execution = .inline
     ) throws -> Matrix {
         try checkHidden(hidden)
+        try self.hidden.checkFinite(hidden)
         let parts = try execution.mapRows(hidden.rows) {
             visible.sample(try hidden.rows($0).timesTransposed(weights), from: stream, firstRow: $0.lowerBound)
         }

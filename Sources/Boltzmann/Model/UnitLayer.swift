@@ -36,10 +36,26 @@ extension UnitLayer {
     /// - Throws: ``BoltzmannError/notAState(value:row:column:levels:)`` when an element is none of ``levels``.
     func checkStates(_ states: Matrix) throws {
         guard let levels else { return }
-        if let index = states.elements.firstIndex(where: { !levels.contains($0) }) {
+        try check(states) { levels.contains($0) }
+    }
+
+    /// - Throws: ``BoltzmannError/notAState(value:row:column:levels:)`` when an element cannot be the mean of a unit's
+    ///   states: when it lies outside of ``levels``, is infinite or not a number.
+    func checkMeans(_ means: Matrix) throws {
+        let range = levels.flatMap { levels in levels.first.flatMap { low in levels.last.map { low...$0 } } }
+        try check(means) { $0.isFinite && range?.contains($0) ?? true }
+    }
+
+    /// - Throws: ``BoltzmannError/notAState(value:row:column:levels:)`` when an element is infinite or not a number.
+    func checkFinite(_ states: Matrix) throws {
+        try check(states, \.isFinite)
+    }
+
+    private func check(_ states: Matrix, _ isAllowed: (Double) -> Bool) throws {
+        if let index = states.elements.firstIndex(where: { !isAllowed($0) }) {
             throw BoltzmannError.notAState(
                 value: states.elements[index], row: index / states.columns, column: index % states.columns,
-                levels: levels)
+                levels: levels ?? [])
         }
     }
 }

@@ -9,11 +9,13 @@ extension RestrictedBoltzmannMachine {
     ///   - steps: how many times h and then v is drawn; with 0 the chains stay where they are.
     ///   - random: numbers that no one else uses; step t draws h from substream 2t and v from substream 2t + 1.
     /// - Returns: n×nv visible states.
-    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)``, or what the poll of `execution` throws.
+    /// - Throws: ``BoltzmannError`` for the wrong size or elements that are no finite numbers, or what the poll of
+    ///   `execution` throws.
     public func gibbs(
         from start: Matrix, steps: Int, random: RandomStream, _ execution: Execution = .inline
     ) throws -> Matrix {
         try checkVisible(start)
+        try visible.checkFinite(start)
         let parts = try execution.mapRows(start.rows) { range in
             var states = start.rows(range)
             for step in 0..<steps {

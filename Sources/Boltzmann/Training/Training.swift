@@ -19,13 +19,14 @@ public struct Training: Sendable {
 
     /// - Parameters:
     ///   - model: where to start.
-    ///   - data: n×nv states, one example per row.
+    ///   - data: n×nv states, one example per row; values between two states count as means (Hinton 2012, section 1).
     ///   - random: what all draws of the run come from.
     /// - Throws: ``BoltzmannError`` when sizes do not agree, there is no data, or a setting is out of range.
     public init(
         _ model: RestrictedBoltzmannMachine, data: Matrix, options: TrainingOptions, random: RandomSource
     ) throws {
         try model.checkData(data)
+        try model.visible.checkMeans(data)
         try options.check()
         self.model = model
         self.data = data
@@ -36,7 +37,7 @@ public struct Training: Sendable {
     }
 
     /// Updates per epoch.
-    public var updatesPerEpoch: Int { (data.rows + options.batchSize - 1) / options.batchSize }
+    public var updatesPerEpoch: Int { (data.rows - 1) / options.batchSize + 1 }
     /// Whole epochs done.
     public var epochs: Int { updates / updatesPerEpoch }
 
@@ -79,7 +80,7 @@ public struct Training: Sendable {
         let position = updates % updatesPerEpoch
         if position == 0 { order = random.stream().permutation(data.rows) }
         let first = position * options.batchSize
-        let rows = Array(order[first..<min(order.count, first + options.batchSize)])
+        let rows = Array(order[first...].prefix(options.batchSize))
         let batch = data.rows(rows)
         let gradient = try model.gradient(of: batch, by: &estimator, random: random.stream(), execution)
         var descent = gradient.total
@@ -88,7 +89,9 @@ public struct Training: Sendable {
             descent.weights.elements = zip(descent.weights.elements, model.weights.elements).map { $0 + decay * $1 }
         }
         let update = optimizer.update(for: descent)
-        model.assign(model.parameters + update)
+        let parameters = model.parameters + update
+        try parameters.checkFinite(update: updates + 1)
+        model.assign(parameters)
         updates += 1
         return Step(
             number: updates, epoch: (updates - 1) / updatesPerEpoch + 1, rows: rows, batch: batch, gradient: gradient,

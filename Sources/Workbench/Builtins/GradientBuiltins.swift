@@ -188,20 +188,9 @@ enum GradientBuiltins {
                     value: .number(check.largestDifference)),
                 .init(
                     name: "worst", meaning: "the parameter where it is",
-                    value: .string(check.worst.map(\.languageName) ?? "none")),
+                    value: .string(check.worst.map(\.description) ?? "none")),
                 .init(name: "step", meaning: "how far each parameter was moved", value: .number(check.step)),
             ])
-    }
-}
-
-extension ParameterIndex {
-    /// As the language names it, counted from 1: `W[2, 1]`.
-    var languageName: String {
-        switch self {
-        case .weight(let i, let j): "W[\(i + 1), \(j + 1)]"
-        case .visibleBias(let i): "b[\(i + 1)]"
-        case .hiddenBias(let j): "c[\(j + 1)]"
-        }
     }
 }
 

@@ -56,6 +56,9 @@ enum ModelBuiltins {
                 help: "at most \(largestWeightCount) weights fit")
         }
         let scale = try call.number("scale")
+        guard scale.isFinite, scale >= 0 else {
+            throw call.failure(.value, "scale must be at least 0 and finite", at: "scale", numberText(scale))
+        }
         return .object(
             ModelObject(
                 RestrictedBoltzmannMachine(
@@ -78,11 +81,17 @@ enum ModelBuiltins {
                 .shape, "W is \(size), so c must have \(elementCount(weights.columns))",
                 at: [("c", elementCount(hiddenBiases.count)), ("nv", size)])
         }
-        return .object(
-            ModelObject(
-                RestrictedBoltzmannMachine(
-                    Parameters(
-                        weights: Matrix(weights), visibleBiases: visibleBiases, hiddenBiases: hiddenBiases))))
+        let parameters = Parameters(
+            weights: Matrix(weights), visibleBiases: visibleBiases, hiddenBiases: hiddenBiases)
+        let culprit: String? =
+            switch parameters.firstNonFinite {
+            case .weight: "nv"
+            case .visibleBias: "nh"
+            case .hiddenBias: "c"
+            case nil: nil
+            }
+        try call.engine(blaming: culprit) { try parameters.checkFinite() }
+        return .object(ModelObject(RestrictedBoltzmannMachine(parameters)))
     }
 
     static let copy = Builtin(
@@ -123,7 +132,10 @@ enum ModelBuiltins {
         let flat = try call.numbers("λ")
         let machine = model.machine
         let parameters = try call.engine(blaming: "λ") {
-            try Parameters(flat: flat, visible: machine.visibleCount, hidden: machine.hiddenCount)
+            let parameters = try Parameters(
+                flat: flat, visible: machine.visibleCount, hidden: machine.hiddenCount)
+            try parameters.checkFinite()
+            return parameters
         }
         model.machine.assign(parameters)
         return .object(model)

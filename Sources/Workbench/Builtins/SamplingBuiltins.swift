@@ -80,6 +80,7 @@ enum SamplingBuiltins {
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let (count, burnIn, thin) = (try call.integer("n"), try call.integer("burn_in"), try call.integer("thin"))
+        try Value.checkSize([count, model.machine.visibleCount])
         var random = try call.randomSource()
         return .matrix(
             try call.engine {

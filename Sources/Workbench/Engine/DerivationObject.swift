@@ -14,7 +14,7 @@ final class DerivationObject: LanguageObject {
     var summary: String { "Derivation of \(subject)" }
     var fieldNames: [String] { ["equations", "residuals", "log_partition"] }
 
-    private var subject: String { value.parameter?.languageName ?? "the whole gradient" }
+    private var subject: String { value.parameter?.description ?? "the whole gradient" }
 
     func field(_ name: String) -> Value? {
         switch name {

@@ -4,7 +4,7 @@ import CommandLanguage
 
 extension Call {
     /// Runs a computation of the engine; its errors become diagnostics.
-    /// - Parameter name: the argument that shape and value errors speak of.
+    /// - Parameter name: the argument that errors of sizes speak of; errors that tell their culprit override it.
     /// - Throws: a ``Diagnostic``.
     func engine<Result>(blaming name: String? = nil, _ body: () throws -> Result) throws -> Result {
         do {
@@ -14,11 +14,29 @@ extension Call {
             if case .parameter(let setting, let value, _) = error, isGiven(setting) {
                 throw failure(error.category, error.description, at: setting, numberText(value))
             }
-            throw failure(error.category, error.description, at: name, name.flatMap(shape) ?? "", help: error.advice)
+            let name = culprit(of: error) ?? name
+            throw failure(error.category, error.description, at: name, name.map(size) ?? "", help: error.advice)
         }
     }
 
-    private func shape(of name: String) -> String? { self[name]?.shapeDescription }
+    /// The argument that an error is about, where it is not the one that the builtin expects.
+    private func culprit(of error: BoltzmannError) -> String? {
+        switch error {
+        case .noData, .notAState: ["D", "v", "x"].first(where: isGiven)
+        case .tooManyStates, .notEnumerable: ["m", "x"].first(where: isGiven)
+        case .notFinite(_, _, .some): ["learning_rate", "t"].first(where: isGiven)
+        case .shape, .parameter, .notFinite: nil
+        }
+    }
+
+    /// What is said under an argument: the sizes of an array or of a model; nothing of what has none.
+    private func size(of name: String) -> String {
+        switch self[name] {
+        case .object(let model as ModelObject): "\(model.machine.visibleCount)x\(model.machine.hiddenCount) units"
+        case .object, nil: ""
+        case let value?: value.shapeDescription
+        }
+    }
 
     /// Examples whose length is checked against a layer of a model.
     /// - Throws: a `ShapeError` that names the layer and both sizes.
@@ -43,7 +61,7 @@ extension BoltzmannError {
     var category: Diagnostic.Category {
         switch self {
         case .shape: .shape
-        case .tooManyStates, .notEnumerable, .noData, .notAState, .parameter: .value
+        case .tooManyStates, .notEnumerable, .noData, .notAState, .parameter, .notFinite: .value
         }
     }
 }

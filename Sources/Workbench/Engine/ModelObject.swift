@@ -55,6 +55,11 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
                 .type, "field \(name) of a Model cannot be assigned", labels: [.init(.whole)],
                 help: "the sizes are fixed: make another model with rbm(nv, nh)")
         }
+        do {
+            try parameters.checkFinite()
+        } catch let error as BoltzmannError {
+            throw Diagnostic(error.category, error.description, labels: [.init(.right)])
+        }
         machine.assign(parameters)
     }
 

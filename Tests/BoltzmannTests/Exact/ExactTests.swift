@@ -62,6 +62,32 @@ import Testing
         }
     }
 
+    /// Whoever leaves the side open is told of an estimate, not of the other side.
+    @Test(arguments: [(30, 40), (40, 30)])
+    func theAdviceForAnExactPhaseIsAnEstimate(visible: Int, hidden: Int) throws {
+        let model = RestrictedBoltzmannMachine(Parameters(zeros: visible, hidden))
+        let error = #expect(throws: BoltzmannError.self) { try model.exactNegativePhase() }
+        #expect(error == .tooManyStates(sum: .exactPhase, log2States: 30, log2Limit: 26))
+        #expect(error?.advice?.contains(":cd") == true)
+    }
+
+    @Test func longComputationsArePolledOften() throws {
+        let model = RestrictedBoltzmannMachine(Parameters(zeros: 20, 2))
+        for compute in [
+            { (execution: Execution) in _ = try model.distribution(execution) },
+            { (execution: Execution) in
+                _ = try model.pseudoLikelihood(of: Matrix(repeating: 0, rows: 9, columns: 20), execution)
+            },
+            { (execution: Execution) in
+                _ = try Distribution(empirical: Matrix(repeating: 0, rows: 6000, columns: 2), execution)
+            },
+        ] {
+            let polls = Counter()
+            try compute(Execution(threads: 1) { _ = polls.next() })
+            #expect(polls.next() > 20)
+        }
+    }
+
     @Test func sumsStopWhenAsked() throws {
         struct Stop: Error {}
         let model = RestrictedBoltzmannMachine(Parameters(zeros: 26, 26))

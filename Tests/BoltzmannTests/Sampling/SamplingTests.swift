@@ -70,4 +70,20 @@ import Testing
         #expect(
             abs(try RestrictedBoltzmannMachine(Parameters(zeros: 3, 3)).reconstructionError(of: data) - 0.25) < 1e-15)
     }
+
+    /// Comparing a uniform with NaN would silently draw zeros.
+    @Test func chainsDoNotStartFromWhatIsNoNumber() throws {
+        let states = Matrix(rows: [[0, 1, 1], [0, .nan, 1]])
+        let random = RandomStream(seed: 1)
+        for draw in [
+            { try self.model.gibbs(from: states, steps: 1, random: random) },
+            { try self.model.sampleHidden(states, from: random) },
+        ] {
+            let error = #expect(throws: BoltzmannError.self) { try draw() }
+            guard case .notAState(_, row: 1, column: 1, levels: [0, 1]) = error else {
+                Issue.record("wrong error: \(String(describing: error))")
+                continue
+            }
+        }
+    }
 }

@@ -141,6 +141,40 @@ import Testing
         #expect(replay.model == training.model)
     }
 
+    @Test(arguments: [Double.nan, .infinity, 16, -1])
+    func dataThatNoUnitCanHaveAreRefused(value: Double) throws {
+        let model = RestrictedBoltzmannMachine(Parameters(zeros: 2, 1))
+        let data = Matrix(rows: [[0, 1], [value, 1]])
+        let error = #expect(throws: BoltzmannError.self) {
+            try Training(model, data: data, options: TrainingOptions(), random: RandomSource(seed: 1))
+        }
+        guard case .notAState(_, row: 1, column: 0, levels: [0, 1]) = error else {
+            Issue.record("wrong error: \(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func anUpdateThatOverflowsIsRefusedAndChangesNothing() throws {
+        var training = try Self.training(.exact, batchSize: 16) {
+            $0.learningRate = 1e308
+            $0.momentum = 0.99
+        }
+        let error = #expect(throws: BoltzmannError.self) {
+            for _ in 0..<1000 { try training.step() }
+        }
+        guard case .notFinite(_, _, update: training.updates + 1) = error else {
+            Issue.record("wrong error: \(String(describing: error))")
+            return
+        }
+        #expect(training.model.parameters.firstNonFinite == nil)
+    }
+
+    @Test func aBatchMayBeLargerThanTheData() throws {
+        var training = try Self.training(.cd, batchSize: .max)
+        #expect(training.updatesPerEpoch == 1)
+        #expect(try training.step().rows.count == 16)
+    }
+
     @Test func settingsOutOfRangeAreRefused() {
         #expect(throws: BoltzmannError.parameter(name: "batch_size", value: 0, requirement: "at least 1")) {
             try Self.training(.cd, batchSize: 0)
