@@ -83,10 +83,16 @@ final class DerivationObject: LanguageObject {
 
     private var latex: String {
         let rows = value.equations.map { equation in
-            let residual = "\\text{residual } \(shortText(equation.residual, digits: 2))"
+            let residual = "\\text{residual } \(typeset(equation.residual))"
             return "(\(equation.number)) & & \(equation.latex) & & \(residual)"
         }
         return "$$\\begin{aligned}\n\(rows.joined(separator: " \\\\\n"))\n\\end{aligned}$$"
+    }
+
+    /// A number for LaTeX, where `e-9` would be read as a product.
+    private func typeset(_ number: Double) -> String {
+        let parts = shortText(number, digits: 2).split(separator: "e", maxSplits: 1)
+        return parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : parts.joined()
     }
 
     /// The value of a side: a number, the norm of a vector.

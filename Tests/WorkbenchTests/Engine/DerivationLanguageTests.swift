@@ -47,4 +47,15 @@ import Testing
         let text = try bench.shown("derive(rbm(30, 2; seed=1), zeros(1, 30), :c, 1)").plain
         #expect(text.contains("sum over all h in place of 2^32 terms"))
     }
+
+    /// In LaTeX `1e-9` would be a product with e.
+    @Test func residualsInLatexArePowersOfTen() throws {
+        let bundle = try Bench().shown("derive(rbm(3, 2; seed=1, scale=1), [1 0 1; 1 1 1])", isRich: true)
+        guard case .text(let latex)? = bundle.contents["text/latex"] else {
+            Issue.record("no LaTeX")
+            return
+        }
+        #expect(latex.contains("\\cdot 10^{-"))
+        #expect(latex.firstMatch(of: #/[0-9]e-[0-9]/#) == nil)
+    }
 }
