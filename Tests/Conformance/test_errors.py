@@ -13,11 +13,11 @@ weights = rbm(4, 3).W
 println(weigths)
 """,
         """\
-NameError: unknown name: weigths
+NameError: unknown name: `weigths`
   --> wrong.rbm:2:9
  2 | println(weigths)
    |         -------
-   = help: did you mean weights?
+   = help: did you mean `weights`?
 """,
     ),
     "a misspelt function": (
@@ -26,11 +26,11 @@ m = rbm(4, 3)
 free_enrgy(m, [1, 0, 1, 0])
 """,
         """\
-NameError: unknown name: free_enrgy
+NameError: unknown name: `free_enrgy`
   --> wrong.rbm:2:1
  2 | free_enrgy(m, [1, 0, 1, 0])
    | ----------
-   = help: did you mean free_energy?
+   = help: did you mean `free_energy`?
 """,
     ),
     "shapes that do not agree": (
@@ -54,11 +54,11 @@ m = rbm(4, 3)
 train!(m, bars_and_stripes(2); learning_rat=0.1)
 """,
         """\
-NameError: train! has no keyword argument learning_rat
+NameError: `train!` has no keyword argument `learning_rat`
   --> wrong.rbm:2:32
  2 | train!(m, bars_and_stripes(2); learning_rat=0.1)
    |                                ----------------
-   = help: did you mean learning_rate?
+   = help: did you mean `learning_rate`?
 """,
     ),
     "a missing argument": (
@@ -67,11 +67,11 @@ m = rbm(4, 3)
 energy(m, [1, 0, 1, 0])
 """,
         """\
-TypeError: energy needs 3 arguments, got 2: h is missing
+TypeError: `energy` needs 3 arguments, got 2: `h` is missing
   --> wrong.rbm:2:1
  2 | energy(m, [1, 0, 1, 0])
    | -----------------------
-   = help: energy(m, v, h)
+   = help: `energy(m, v, h)`
 """,
     ),
     "a symbol outside the set": (
@@ -80,11 +80,11 @@ m = rbm(4, 3)
 gradient(m, bars_and_stripes(2); method=:exakt)
 """,
         """\
-ValueError: method of gradient must be one of :exact, :joint, :cd, :pcd, got :exakt
+ValueError: `method` of `gradient` must be one of `:exact`, `:joint`, `:cd`, `:pcd`, got `:exakt`
   --> wrong.rbm:2:34
  2 | gradient(m, bars_and_stripes(2); method=:exakt)
    |                                  -------------
-   = help: did you mean :exact?
+   = help: did you mean `:exact`?
 """,
     ),
     "a field that is not there": (
@@ -93,11 +93,11 @@ m = rbm(4, 3)
 m.w
 """,
         """\
-NameError: a Model has no field w
+NameError: a Model has no field `w`
   --> wrong.rbm:2:3
  2 | m.w
    |   -
-   = help: did you mean W?
+   = help: did you mean `W`?
 """,
     ),
     "a missing file": (
@@ -154,12 +154,12 @@ x = [1, 2, 3]
 y = x + 1
 """,
         """\
-TypeError: + does not apply to a vector of 3 elements and a number
+TypeError: `+` does not apply to a vector of 3 elements and a number
   --> wrong.rbm:2:5
  2 | y = x + 1
    |     -   - a number
    |     a vector of 3 elements
-   = help: write .+ to apply it to every element of the vector
+   = help: write `.+` to apply it to every element of the vector
 """,
     ),
     "juxtaposition": (
@@ -240,11 +240,11 @@ if x
 end
 """,
         """\
-TypeError: a condition must be true or false
+TypeError: a condition must be `true` or `false`
   --> wrong.rbm:2:4
  2 | if x
    |    - a number
-   = help: compare it: x != 0
+   = help: compare it: `x != 0`
 """,
     ),
 }

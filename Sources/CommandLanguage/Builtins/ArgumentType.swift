@@ -99,7 +99,7 @@ public indirect enum ArgumentType: Sendable, Equatable {
         case .any: "any value"
         case .number: "a number"
         case .integer(let bounds): ArgumentType.wholeNumberPhrase(bounds)
-        case .bool: "true or false"
+        case .bool: "`true` or `false`"
         case .string: "a string"
         case .symbol(let names): names.isEmpty ? "a symbol" : ArgumentType.symbolPhrase(names)
         case .vector: "a vector"
@@ -125,7 +125,7 @@ public indirect enum ArgumentType: Sendable, Equatable {
     }
 
     private static func symbolPhrase(_ names: [String]) -> String {
-        names.count == 1 ? ":\(names[0])" : "one of \(names.map { ":\($0)" }.joined(separator: ", "))"
+        (names.count == 1 ? "" : "one of ") + names.map { "`:\($0)`" }.joined(separator: ", ")
     }
 }
 

@@ -92,16 +92,19 @@ extension Call {
 
     private func missing(_ name: String) -> Diagnostic {
         guard let parameter = builtin.parameters.first(where: { $0.name == name }) else {
-            return failure(.type, "\(builtin.name) has no parameter \(name)")
+            return failure(.type, "`\(builtin.name)` has no parameter `\(name)`")
         }
         guard let value = self[name] else {
-            return failure(.type, "\(builtin.name) needs \(name): \(parameter.meaning)", help: builtin.signatureText)
+            return failure(.type, "`\(builtin.name)` needs `\(name)`: \(parameter.meaning)", help: usage)
         }
         return wrongType(name, expected: parameter.type, got: value)
     }
 }
 
 extension Call {
+    /// How the builtin is called, as a help line says it.
+    public var usage: String { "`\(builtin.signatureText)`" }
+
     /// A diagnostic about this call.
     /// - Parameters:
     ///   - name: the parameter whose argument is to blame; the whole call when left out.
@@ -124,8 +127,8 @@ extension Call {
     /// The diagnostic for an argument of a wrong type.
     public func wrongType(_ name: String, expected: ArgumentType, got value: Value) -> Diagnostic {
         failure(
-            .type, "\(name) of \(builtin.name) must be \(expected.phrase)", at: name, "\(value.phrase)",
-            help: builtin.signatureText)
+            .type, "`\(name)` of `\(builtin.name)` must be \(expected.phrase)", at: name, "\(value.phrase)",
+            help: usage)
     }
 
     /// The name under which ``failure(_:_:at:_:help:)`` finds a variadic argument, counted from 0.

@@ -30,13 +30,13 @@ extension Signature {
         for (name, value) in given {
             guard let index = keywords.firstIndex(where: { $0.name == name }) else { throw unknownKeyword(name) }
             guard bound.keywords[index] == nil else {
-                throw Diagnostic(.type, "\(name) is given twice", labels: [.init(.argument(name))])
+                throw Diagnostic(.type, "`\(name)` is given twice", labels: [.init(.argument(name))])
             }
             bound.keywords[index] = try checked(value, keywords[index], name)
         }
         for (index, keyword) in keywords.enumerated() where keyword.defaultText == nil && bound.keywords[index] == nil {
             throw Diagnostic(
-                .type, "\(callName) needs the keyword argument \(keyword.name)", labels: [.init(.whole)], help: text)
+                .type, "\(callName) needs the keyword argument `\(keyword.name)`", labels: [.init(.whole)], help: usage)
         }
         return bound
     }
@@ -47,7 +47,9 @@ extension Signature {
         return Signature.restName(variadic?.name ?? "argument", index - positional.count)
     }
 
-    private var callName: String { name ?? "the function" }
+    private var callName: String { name.map { "`\($0)`" } ?? "the function" }
+
+    private var usage: String { "`\(text)`" }
 
     /// The argument itself; `nil` for a `nothing` that says "left out".
     private func checked(_ value: Value, _ slot: Slot, _ name: String) throws -> Value? {
@@ -56,18 +58,18 @@ extension Signature {
         if case .symbol(let symbol) = value, !slot.type.symbols.isEmpty {
             let near = nearestName(to: symbol, among: slot.type.symbols)
             throw Diagnostic(
-                .value, "\(slot.name) of \(callName) must be \(slot.type.phrase), got :\(symbol)",
-                labels: [.init(.argument(name))], help: near.map { "did you mean :\($0)?" } ?? text)
+                .value, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got `:\(symbol)`",
+                labels: [.init(.argument(name))], help: near.map { "did you mean `:\($0)`?" } ?? usage)
         }
         if case .number(let number) = value, slot.type.isWholeNumber {
             throw Diagnostic(
-                .value, "\(slot.name) of \(callName) must be \(slot.type.phrase), got \(numberText(number))",
-                labels: [.init(.argument(name))], help: text)
+                .value, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got \(numberText(number))",
+                labels: [.init(.argument(name))], help: usage)
         }
         throw Diagnostic(
-            .type, "\(slot.name) of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
+            .type, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
             labels: [.init(.argument(name), value.phrase)],
-            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? text)
+            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? usage)
     }
 
     /// What to write where a function of numbers was given an array.
@@ -75,7 +77,7 @@ extension Signature {
         guard slot.type == .number, slot.defaultText == nil, let axes = value.axes, !axes.isEmpty, let name else {
             return nil
         }
-        return "\(name).(…) applies it to every element"
+        return "`\(name).(…)` applies it to every element"
     }
 
     private func argumentCount(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }
@@ -85,29 +87,29 @@ extension Signature {
         let wanted = positional.isEmpty ? "no arguments" : (isOpen ? "at most " : "") + argumentCount(positional.count)
         return Diagnostic(
             .type, "\(callName) takes \(wanted), got \(count)",
-            labels: [.init(.argument(argumentName(at: positional.count)), "one too many")], help: text)
+            labels: [.init(.argument(argumentName(at: positional.count)), "one too many")], help: usage)
     }
 
     private func tooFew(_ count: Int) -> Diagnostic {
         let isOpen = requiredCount < positional.count || variadic != nil
-        let missing = positional[count..<requiredCount].map(\.name).joined(separator: " and ")
+        let missing = positional[count..<requiredCount].map { "`\($0.name)`" }.joined(separator: " and ")
         return Diagnostic(
             .type,
             "\(callName) needs \(isOpen ? "at least " : "")\(argumentCount(requiredCount)), got \(count): \(missing) is missing",
-            labels: [.init(.whole)], help: text)
+            labels: [.init(.whole)], help: usage)
     }
 
     private func unknownKeyword(_ name: String) -> Diagnostic {
         let help: String
         if positional.contains(where: { $0.name == name }) {
-            help = "\(name) is given by its position: \(text)"
+            help = "`\(name)` is given by its position: \(usage)"
         } else if let near = nearestName(to: name, among: keywords.map(\.name)) {
-            help = "did you mean \(near)?"
+            help = "did you mean `\(near)`?"
         } else {
-            help = text
+            help = usage
         }
         return Diagnostic(
-            .name, "\(callName) has no keyword argument \(name)", labels: [.init(.argument(name))], help: help)
+            .name, "\(callName) has no keyword argument `\(name)`", labels: [.init(.argument(name))], help: help)
     }
 }
 

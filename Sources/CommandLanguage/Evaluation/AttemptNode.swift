@@ -123,7 +123,7 @@ final class DebugNode: Node {
 
     override func evaluate(_ frame: Frame) throws -> Value {
         guard let debug = interpreter.hooks.debug else {
-            throw Diagnostic(.value, "@debug is not available here", labels: [.init(.span(span))], source: source)
+            throw Diagnostic(.value, "`@debug` is not available here", labels: [.init(.span(span))], source: source)
         }
         return try debug(statement, source)
     }

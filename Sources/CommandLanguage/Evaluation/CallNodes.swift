@@ -93,8 +93,8 @@ final class CallNode: Node {
     private func notCallable(_ value: Value) -> any Error {
         let help: String? =
             switch value {
-            case .vector, .matrix, .mask, .list, .range, .tuple, .string: "write [ ] to take an element"
-            case .number: "write * to multiply"
+            case .vector, .matrix, .mask, .list, .range, .tuple, .string: "write `[ ]` to take an element"
+            case .number: "write `*` to multiply"
             default: nil
             }
         return Diagnostic(

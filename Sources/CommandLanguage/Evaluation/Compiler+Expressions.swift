@@ -140,8 +140,8 @@ extension Compiler {
     private func axisEnd(_ place: Place) throws -> Node {
         guard case .slot(let slot)? = scope.access(Compiler.endName) else {
             throw error(
-                .parse, "end is not known inside a function inside an index", at: place.span,
-                help: "give it a name before: n = length(v)")
+                .parse, "`end` is not known inside a function inside an index", at: place.span,
+                help: "give it a name before: `n = length(v)`")
         }
         return LocalNode(slot: slot, Compiler.endName, hint: nil, place)
     }

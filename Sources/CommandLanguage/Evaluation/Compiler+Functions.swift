@@ -22,7 +22,7 @@ extension Compiler {
 
         var seen: Set<String> = []
         for parameter in all where !seen.insert(parameter.name.name).inserted {
-            throw error(.parse, "\(parameter.name.name) is a parameter twice", at: parameter.name.span)
+            throw error(.parse, "`\(parameter.name.name)` is a parameter twice", at: parameter.name.span)
         }
         let parameters = try self.parameters(all)
         declareLocals(of: definition.body)

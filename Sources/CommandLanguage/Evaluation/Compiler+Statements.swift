@@ -20,7 +20,9 @@ extension Compiler {
         case .attempt(let body, let recovery, let finally):
             return try attempt(body, recovery, finally, place)
         case .returning(let value):
-            guard context.isInFunction else { throw error(.parse, "return outside of a function", at: statement.span) }
+            guard context.isInFunction else {
+                throw error(.parse, "`return` outside of a function", at: statement.span)
+            }
             return ReturnNode(try value.map(expression), place)
         case .breaking: return try jump(.breaking, "break", place)
         case .continuing: return try jump(.continuing, "continue", place)
@@ -51,7 +53,7 @@ extension Compiler {
     }
 
     private func jump(_ completion: Completion, _ word: String, _ place: Place) throws -> Node {
-        guard context.isInLoop else { throw error(.parse, "\(word) outside of a loop", at: place.span) }
+        guard context.isInLoop else { throw error(.parse, "`\(word)` outside of a loop", at: place.span) }
         return JumpNode(completion, place)
     }
 

@@ -63,7 +63,7 @@ final class Compiler {
 
     private func localHint(_ name: String) -> String? {
         guard interpreter.globals.isDefined(name) || assignedGlobals.contains(name), !isTopLevel else { return nil }
-        return "\(name) is local to the function, because the function assigns it; pass the global one as an argument"
+        return "`\(name)` is local to the function, because the function assigns it; pass the global one as an argument"
     }
 
     /// Where an assignment to this name goes.
@@ -93,7 +93,7 @@ final class Compiler {
 
     /// What to write instead of a name that nobody knows.
     static func help(forUnknown name: String, among known: [String]) -> String? {
-        nearestName(to: name, among: known).map { "did you mean \($0)?" } ?? Refusals.help(forUnknownName: name)
+        nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? Refusals.help(forUnknownName: name)
     }
 
     private func unknownNamesError() -> Diagnostic? {
@@ -104,14 +104,15 @@ final class Compiler {
         let suggestions = names.map { Compiler.help(forUnknown: $0, among: known) }
         if names.count == 1 {
             return Diagnostic(
-                .name, "unknown name: \(names[0])", labels: unknownNames.map { .init(.span($0.span)) },
+                .name, "unknown name: `\(names[0])`", labels: unknownNames.map { .init(.span($0.span)) },
                 help: suggestions[0], source: source)
         }
         let labels = unknownNames.map { identifier in
             let suggestion = names.firstIndex(of: identifier.name).flatMap { suggestions[$0] }
             return Diagnostic.Label(.span(identifier.span), suggestion ?? "")
         }
-        return Diagnostic(.name, "unknown names: \(names.joined(separator: ", "))", labels: labels, source: source)
+        return Diagnostic(
+            .name, "unknown names: \(names.map { "`\($0)`" }.joined(separator: ", "))", labels: labels, source: source)
     }
 }
 

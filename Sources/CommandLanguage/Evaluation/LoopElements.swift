@@ -43,7 +43,7 @@ struct SequenceNode {
         let value = try node.evaluate(frame)
         if let elements = LoopElements(value) { return elements }
         var help: String?
-        if case .number = value { help = "write 1:\(node.source[node.span]) to count up to it" }
+        if case .number = value { help = "write `1:\(node.source[node.span])` to count up to it" }
         throw Diagnostic(
             .type, "cannot go through \(value.phrase)", labels: [.init(.span(node.span), value.phrase)], help: help,
             source: node.source)

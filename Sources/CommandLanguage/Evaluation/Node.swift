@@ -42,14 +42,14 @@ class Node {
         let value = try evaluate(frame)
         if case .bool(let flag) = value { return flag }
         throw Diagnostic(
-            .type, "a condition must be true or false",
+            .type, "a condition must be `true` or `false`",
             labels: [.init(.span(span), value.phrase)], help: conditionHelp(value), source: source)
     }
 
     private func conditionHelp(_ value: Value) -> String? {
         switch value {
-        case .number: "compare it: \(place.shortText ?? "x") != 0"
-        case .mask: "write all(…) or any(…) to ask about all elements"
+        case .number: "compare it: `\(place.shortText ?? "x") != 0`"
+        case .mask: "write `all(…)` or `any(…)` to ask about all elements"
         default: nil
         }
     }

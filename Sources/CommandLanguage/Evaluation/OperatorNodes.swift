@@ -118,10 +118,11 @@ final class UnaryNode: Node {
             }
             let (symbol, help) =
                 operation == .not
-                ? ("!", "! negates true and false")
-                : operation == .root ? ("√", "write sqrt.(…) for every element") : ("+", nil)
+                ? ("!", "`!` negates `true` and `false`")
+                : operation == .root ? ("√", "write `sqrt.(…)` for every element") : ("+", nil)
             throw Diagnostic(
-                .type, "\(symbol) does not apply to \(value.phrase)", labels: [.init(.left, value.phrase)], help: help)
+                .type, "`\(symbol)` does not apply to \(value.phrase)", labels: [.init(.left, value.phrase)], help: help
+            )
         } catch {
             throw located(error, left: operand, right: operand)
         }

@@ -25,7 +25,7 @@ class VariableNode: Node {
     }
 
     final func unset() -> Diagnostic {
-        Diagnostic(.name, "\(name) has no value yet", labels: [.init(.span(span))], help: hint, source: source)
+        Diagnostic(.name, "`\(name)` has no value yet", labels: [.init(.span(span))], help: hint, source: source)
     }
 }
 
@@ -79,7 +79,7 @@ final class GlobalNode: VariableNode {
 
     private func unknown() -> Diagnostic {
         Diagnostic(
-            .name, "unknown name: \(name)", labels: [.init(.span(span))],
+            .name, "unknown name: `\(name)`", labels: [.init(.span(span))],
             help: Compiler.help(forUnknown: name, among: globals.names), source: source)
     }
 }

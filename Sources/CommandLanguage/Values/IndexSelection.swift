@@ -52,7 +52,7 @@ enum IndexSelection {
             self = .many(mask.elements.indices.filter { mask.elements[$0] })
         case .value(let other):
             throw Diagnostic(
-                .index, "an index must be a whole number, a range, a vector, a mask or :",
+                .index, "an index must be a whole number, a range, a vector, a mask or `:`",
                 labels: [.init(.index(axis.number), other.phrase)])
         }
     }

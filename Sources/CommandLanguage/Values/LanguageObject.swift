@@ -27,7 +27,9 @@ extension LanguageObject {
     public var fieldNames: [String] { [] }
     public func field(_ name: String) throws -> Value? { nil }
     public func setField(_ name: String, to value: Value) throws {
-        throw Diagnostic(.type, "field \(name) of \(typeName) cannot be assigned", labels: [.init(.whole)])
+        throw Diagnostic(
+            .type, "field `\(name)` of \(indefiniteArticle(for: typeName)) \(typeName) cannot be assigned",
+            labels: [.init(.whole)])
     }
     public func combine(_ operation: BinaryOperator, with other: Value, isLeft: Bool) throws -> Value? { nil }
     public func isEqual(to other: any LanguageObject) -> Bool { self === other }

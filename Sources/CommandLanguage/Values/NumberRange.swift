@@ -19,7 +19,7 @@ public struct NumberRange: Equatable, Sendable {
     public init(from first: Double, by step: Double, to last: Double) throws {
         guard first.isFinite, step.isFinite, last.isFinite else {
             throw Diagnostic(
-                .value, "a range needs finite numbers: \(numberText(first)):\(numberText(step)):\(numberText(last))",
+                .value, "a range needs finite numbers: `\(numberText(first)):\(numberText(step)):\(numberText(last))`",
                 labels: [.init(.whole)])
         }
         guard step != 0 else {

@@ -27,7 +27,7 @@ extension Diagnostic {
     /// An operator that does not apply to what it was given.
     static func operatorDoesNotApply(_ operation: String, _ left: Value, _ right: Value, help: String?) -> Diagnostic {
         Diagnostic(
-            .type, "\(operation) does not apply to \(left.phrase) and \(right.phrase)",
+            .type, "`\(operation)` does not apply to \(left.phrase) and \(right.phrase)",
             labels: [.init(.left, left.phrase), .init(.right, right.phrase)],
             help: left.lengthHelp ?? right.lengthHelp ?? help)
     }

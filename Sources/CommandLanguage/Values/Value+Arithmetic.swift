@@ -48,7 +48,7 @@ extension Value {
         case .list(let elements): return Value(elements: try elements.map(negate))
         default: break
         }
-        throw Diagnostic(.type, "- does not apply to \(a.phrase)", labels: [.init(.right, a.phrase)])
+        throw Diagnostic(.type, "`-` does not apply to \(a.phrase)", labels: [.init(.right, a.phrase)])
     }
 
     /// `a'`.
@@ -65,7 +65,7 @@ extension Value {
             return .matrix(NumericMatrix(row: a.asNumbers ?? []))
         default:
             throw Diagnostic(
-                .type, "' transposes a vector or a matrix", labels: [.init(.left, a.phrase)],
+                .type, "`'` transposes a vector or a matrix", labels: [.init(.left, a.phrase)],
                 help: "strings are written with double quotes")
         }
     }
@@ -79,7 +79,7 @@ extension Value {
         guard x.rank == y.rank, x.rows == y.rows, x.columns == y.columns else {
             let help =
                 BroadcastShape(x, y) != nil
-                ? "write .\(symbol) to expand the smaller one" : "both sides must have the same shape"
+                ? "write `.\(symbol)` to expand the smaller one" : "both sides must have the same shape"
             throw OperandMismatch(operation: symbol, left: a, right: b, help: help)
         }
         return try elementwise(operation, a, b)
@@ -121,14 +121,14 @@ extension Value {
     ) throws -> Value {
         guard matrix.rows == matrix.columns else {
             throw Diagnostic(
-                .shape, "^ needs a square matrix, got \(a.shapeDescription)",
+                .shape, "`^` needs a square matrix, got \(a.shapeDescription)",
                 labels: [.init(.left, a.shapeDescription)],
-                help: "write .^ to raise every element")
+                help: "write `.^` to raise every element")
         }
         guard let count = Int(exactly: exponent), count >= 0 else {
             throw Diagnostic(
                 .value, "a matrix can only be raised to a whole number of at least 0",
-                labels: [.init(.right, numberText(exponent))], help: "write .^ to raise every element")
+                labels: [.init(.right, numberText(exponent))], help: "write `.^` to raise every element")
         }
         var result = NumericMatrix.identity(matrix.rows)
         var square = matrix
@@ -164,22 +164,22 @@ extension Value {
         let hasString = [a, b].contains { if case .string = $0 { true } else { false } }
         if hasString {
             switch (operation, a, b) {
-            case (.plus, .string, .string): return "join strings with *"
-            default: return "string(x) makes a string of a value; \"$x\" puts it into one"
+            case (.plus, .string, .string): return "join strings with `*`"
+            default: return "`string(x)` makes a string of a value; `\"$x\"` puts it into one"
             }
         }
         let arrays = [a, b].filter { ($0.axes?.count ?? 0) > 0 }
         guard let array = arrays.first, a.axes != nil, b.axes != nil else { return nil }
         let symbol = operation.rawValue
         if arrays.count == 2 {
-            if operation == .times { return "write dot(a, b) for the inner product, .* for the elementwise one" }
-            return operation == .divide ? "write ./ to divide element by element" : nil
+            if operation == .times { return "write `dot(a, b)` for the inner product, `.*` for the elementwise one" }
+            return operation == .divide ? "write `./` to divide element by element" : nil
         }
         switch operation {
         case .plus, .minus, .divide, .power:
             let isVector = array.axes?.count == 1
-            return "write .\(symbol) to apply it to every element of the \(isVector ? "vector" : "matrix")"
-        case .remainder, .quotient: return "write map(x -> x \(symbol) y, v) for every element"
+            return "write `.\(symbol)` to apply it to every element of the \(isVector ? "vector" : "matrix")"
+        case .remainder, .quotient: return "write `map(x -> x \(symbol) y, v)` for every element"
         case .times, .solve: return nil
         }
     }

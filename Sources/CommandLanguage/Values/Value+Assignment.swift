@@ -61,7 +61,8 @@ extension Value {
         case 1: try setElement([.all], to: value, isElementwise: true)
         case 2: try setElement([.all, .all], to: value, isElementwise: true)
         default:
-            throw Diagnostic(.type, ".= needs an array on its left", labels: [.init(.left, phrase)], help: "write =")
+            throw Diagnostic(
+                .type, "`.=` needs an array on its left", labels: [.init(.left, phrase)], help: "write `=`")
         }
     }
 
@@ -143,8 +144,8 @@ extension Value {
 
     private static func needsDot(_ value: Value, _ size: String) -> Diagnostic {
         Diagnostic(
-            .shape, "\(value.phrase) cannot fill \(size) places with =", labels: [.init(.right, value.phrase)],
-            help: "write .= to give every place the same value")
+            .shape, "\(value.phrase) cannot fill \(size) places with `=`", labels: [.init(.right, value.phrase)],
+            help: "write `.=` to give every place the same value")
     }
 
     private static func wrongCount(_ value: Value, _ size: String) -> Diagnostic {

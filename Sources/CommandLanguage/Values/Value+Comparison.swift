@@ -19,7 +19,7 @@ extension Value {
             let isArray = ((a.axes?.count ?? 0) + (b.axes?.count ?? 0)) > 0
             throw Diagnostic.operatorDoesNotApply(
                 comparison.rawValue, a, b,
-                help: isArray ? "write .\(comparison.rawValue) to compare element by element" : nil)
+                help: isArray ? "write `.\(comparison.rawValue)` to compare element by element" : nil)
         }
     }
 
@@ -37,6 +37,6 @@ extension Value {
             if let elements = b.asSequence { return elements.contains { areEqual(a, $0) } }
         }
         throw Diagnostic(
-            .type, "∈ needs a vector, range, tuple or string on its right", labels: [.init(.right, b.phrase)])
+            .type, "`∈` needs a vector, range, tuple or string on its right", labels: [.init(.right, b.phrase)])
     }
 }

@@ -33,14 +33,14 @@ extension Value {
         }
     }
 
-    /// Type and shape in a phrase: `a 4x6 matrix`, `a vector of 5 elements`, `the symbol :exact`, `a Model`.
+    /// Type and shape in a phrase: "a 4x6 matrix", "a vector of 5 elements", "the symbol `:exact`", "a Model".
     public var phrase: String {
         switch self {
-        case .nothing: "nothing"
-        case .bool(let value): value ? "true" : "false"
+        case .nothing: "`nothing`"
+        case .bool(let value): value ? "`true`" : "`false`"
         case .number: "a number"
         case .string: "a string"
-        case .symbol(let name): "the symbol :\(name)"
+        case .symbol(let name): "the symbol `:\(name)`"
         case .range(let range): "a range of \(elementCount(range.count))"
         case .vector(let elements): "a vector of \(elementCount(elements.count))"
         case .list(let elements): "a vector of \(elementCount(elements.count))"

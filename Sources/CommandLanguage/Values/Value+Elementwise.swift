@@ -111,10 +111,10 @@ extension Value {
     /// What is meant, most likely, when a vector meets a matrix whose rows are as long as it.
     static func expansionHelp(_ x: BroadcastOperand, _ y: BroadcastOperand) -> String {
         if x.rank == 2, y.rank == 1, x.columns == y.rows {
-            return "transpose the vector to meet every row: write it with '"
+            return "transpose the vector to meet every row: write it with `'`"
         }
         if x.rank == 1, y.rank == 2, x.rows == y.columns {
-            return "transpose the vector to meet every row: write it with '"
+            return "transpose the vector to meet every row: write it with `'`"
         }
         return "each axis must have the same length, or length 1"
     }

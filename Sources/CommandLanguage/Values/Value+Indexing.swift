@@ -65,12 +65,12 @@ extension Value {
     /// The `NameError` for a field that is not there.
     func unknownField(_ name: String, among names: [String]) -> Diagnostic {
         let help =
-            nearestName(to: name, among: names).map { "did you mean \($0)?" }
-            ?? (names.isEmpty ? nil : "its fields are \(names.joined(separator: ", "))")
-        return Diagnostic(.name, "\(phrase) has no field \(name)", labels: [.init(.right)], help: help)
+            nearestName(to: name, among: names).map { "did you mean `\($0)`?" }
+            ?? (names.isEmpty ? nil : "its fields are \(names.map { "`\($0)`" }.joined(separator: ", "))")
+        return Diagnostic(.name, "\(phrase) has no field `\(name)`", labels: [.init(.right)], help: help)
     }
 
-    private var elementHelp: String? { if case .function = self { "call a function with ( )" } else { nil } }
+    private var elementHelp: String? { if case .function = self { "call a function with `( )`" } else { nil } }
 
     private func axis(_ length: Int) -> IndexSelection.Axis {
         let owner = if case .vector = self { "the vector" } else { "the \(typeName.lowercased())" }

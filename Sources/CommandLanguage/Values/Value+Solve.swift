@@ -7,7 +7,7 @@ extension Value {
         let n = matrix.rows
         guard n == matrix.columns else {
             throw Diagnostic(
-                .shape, "\\ needs a square matrix, got \(a.shapeDescription)",
+                .shape, "`\\` needs a square matrix, got \(a.shapeDescription)",
                 labels: [.init(.left, a.shapeDescription)])
         }
         let right: NumericMatrix

@@ -73,7 +73,7 @@ enum ArrayConstruction {
             }
             guard !call.isGiven("step") else {
                 throw call.failure(
-                    .value, "range takes a length or a step, not both", at: [("length", ""), ("step", "")])
+                    .value, "`range` takes a `length` or a `step`, not both", at: [("length", ""), ("step", "")])
             }
             try Value.checkSize([length])
             let last = Double(max(1, length - 1))
@@ -95,7 +95,7 @@ enum ArrayConstruction {
             let elements = try columnMajor(call)
             let sizes = call.rest.compactMap(\.asInteger)
             guard sizes.count == 1 || sizes.count == 2 else {
-                throw call.failure(.type, "reshape needs one size or two", help: call.builtin.signatureText)
+                throw call.failure(.type, "`reshape` needs one size or two", help: call.usage)
             }
             let (count, overflow) = sizes[0].multipliedReportingOverflow(by: sizes.count == 2 ? sizes[1] : 1)
             guard !overflow, count == elements.count else {
@@ -162,7 +162,7 @@ enum ArrayConstruction {
             return .matrix(NumericMatrix(rows: sizes[0], columns: sizes[1], elements: (0..<count).map(element)))
         default:
             throw call.failure(
-                .type, "\(call.builtin.name) needs one size or two", help: call.builtin.signatureText)
+                .type, "`\(call.builtin.name)` needs one size or two", help: call.usage)
         }
     }
 
@@ -180,6 +180,6 @@ enum ArrayConstruction {
         throw call.failure(
             .shape, "parts have \(counted(first, noun)) and \(counted(sizes[odd], noun))",
             at: [0, odd].map { (call.restName($0), call.rest[$0].shapeDescription) },
-            help: "all parts of \(call.builtin.name) need the same number of \(noun)s")
+            help: "all parts of `\(call.builtin.name)` need the same number of \(noun)s")
     }
 }

@@ -24,7 +24,7 @@ enum ArrayFunctions {
         ) { call in
             let x = try call.value("x")
             guard let axes = x.axes else {
-                throw call.failure(.type, "x of size must be an array", at: "x", x.phrase)
+                throw call.failure(.type, "`x` of `size` must be an array", at: "x", x.phrase)
             }
             guard let axis = call.optionalInteger("axis") else { return .tuple(axes.map { .number(Double($0)) }) }
             return .number(axis <= axes.count ? Double(axes[axis - 1]) : 1)
@@ -65,12 +65,12 @@ enum ArrayFunctions {
             }
             guard let x = elements(a), let y = elements(b) else {
                 throw call.failure(
-                    .type, "dot needs two vectors, two matrices or two gradients",
+                    .type, "`dot` needs two vectors, two matrices or two gradients",
                     at: [("a", a.phrase), ("b", b.phrase)])
             }
             guard a.axes == b.axes else {
                 throw call.failure(
-                    .shape, "shapes differ in dot: a is \(a.phrase), b is \(b.phrase)",
+                    .shape, "shapes do not agree in `dot`: a is \(a.phrase), b is \(b.phrase)",
                     at: [("a", a.shapeDescription), ("b", b.shapeDescription)])
             }
             return .number(ArrayReductions.pairwiseSum(zip(x, y).map { $0 * $1 }[...]))
@@ -89,14 +89,14 @@ enum ArrayFunctions {
         ) { call in
             let x = try call.value("x")
             let p = try call.number("p")
-            guard p > 0 else { throw call.failure(.value, "p of norm must be above 0", at: "p", numberText(p)) }
+            guard p > 0 else { throw call.failure(.value, "`p` of `norm` must be above 0", at: "p", numberText(p)) }
             if case .object(let vector as any InnerProductSpace) = x, p == 2,
                 let square = try vector.innerProduct(vector)
             {
                 return .number(square.squareRoot())
             }
             guard let elements = elements(x) ?? x.asNumber.map({ [$0] }) else {
-                throw call.failure(.type, "x of norm must be a vector, a matrix or a gradient", at: "x", x.phrase)
+                throw call.failure(.type, "`x` of `norm` must be a vector, a matrix or a gradient", at: "x", x.phrase)
             }
             return .number(norm(elements, p))
         },
@@ -118,7 +118,7 @@ enum ArrayFunctions {
                 return .vector(isReversed ? sorted.reversed() : sorted)
             }
             guard case .list(let items) = x else {
-                throw call.failure(.type, "x of sort must be a vector of numbers or of strings", at: "x", x.phrase)
+                throw call.failure(.type, "`x` of `sort` must be a vector of numbers or of strings", at: "x", x.phrase)
             }
             let strings = items.compactMap { if case .string(let text) = $0 { text } else { nil } }
             guard strings.count == items.count else {
@@ -147,7 +147,7 @@ enum ArrayFunctions {
             let count = sequences[0].count
             if let odd = sequences.firstIndex(where: { $0.count != count }) {
                 throw call.failure(
-                    .shape, "sequences of map have \(count) and \(elementCount(sequences[odd].count))",
+                    .shape, "sequences of `map` have \(count) and \(elementCount(sequences[odd].count))",
                     at: [("x", ""), (call.restName(odd - 1), "")])
             }
             let answers = Value(
@@ -175,7 +175,8 @@ enum ArrayFunctions {
                     let answer = try call.apply(f, item)
                     guard case .bool(let isKept) = answer else {
                         throw call.failure(
-                            .type, "f of filter must answer true or false", at: "f", "it answered \(answer.phrase)")
+                            .type, "`f` of `filter` must answer `true` or `false`", at: "f",
+                            "it answered \(answer.phrase)")
                     }
                     return isKept
                 })

@@ -74,7 +74,7 @@ enum ArrayReductions {
             }
             guard let axis = try axis(call) else {
                 throw call.failure(
-                    .value, "cumsum of a matrix needs dims: 1 down the columns, 2 along the rows", at: "x")
+                    .value, "`cumsum` of a matrix needs `dims`: 1 down the columns, 2 along the rows", at: "x")
             }
             if axis == 2 {
                 return .matrix(
@@ -136,8 +136,8 @@ enum ArrayReductions {
             case .vector(let empty) where empty.isEmpty: mask = Mask(columns: nil, elements: [])
             case let other:
                 throw call.failure(
-                    .type, "x of \(name) must be a vector or a matrix of Booleans", at: "x", other.phrase,
-                    help: "compare first: \(name)(x .> 0)")
+                    .type, "`x` of `\(name)` must be a vector or a matrix of Booleans", at: "x", other.phrase,
+                    help: "compare first: `\(name)(x .> 0)`")
             }
             guard let axis = try axis(call) else { return .bool(body(mask.elements)) }
             guard let columns = mask.columns else { return .mask(Mask(columns: nil, elements: [body(mask.elements)])) }
@@ -192,7 +192,7 @@ enum ArrayReductions {
     }
 
     private static func notEmpty(_ x: [Double], _ call: Call) throws {
-        if x.isEmpty { throw call.failure(.value, "\(call.builtin.name) of no elements", at: "x", "empty") }
+        if x.isEmpty { throw call.failure(.value, "`\(call.builtin.name)` of no elements", at: "x", "empty") }
     }
 
     /// The sum in halves, so that rounding errors grow with log n only.

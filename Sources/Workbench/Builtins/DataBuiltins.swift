@@ -63,7 +63,7 @@ enum DataBuiltins {
             let threshold = try call.number("threshold")
             func binary(_ x: Double) throws -> Double {
                 guard !x.isNaN else {
-                    throw call.failure(.value, "X holds NaN, which is neither above nor below the threshold", at: "X")
+                    throw call.failure(.value, "`X` holds NaN, which is neither above nor below the threshold", at: "X")
                 }
                 return x >= threshold ? 1 : 0
             }
@@ -126,7 +126,7 @@ enum DataBuiltins {
         ) { call in
             let fraction = try call.number("fraction")
             guard (0...1).contains(fraction) else {
-                throw call.failure(.value, "fraction must be between 0 and 1", at: "fraction", numberText(fraction))
+                throw call.failure(.value, "`fraction` must be between 0 and 1", at: "fraction", numberText(fraction))
             }
             let rows = try Rows(call)
             let first = Int((fraction * Double(rows.count)).rounded())

@@ -48,7 +48,7 @@ enum DerivationBuiltins {
         guard let position = call.optionalInteger(axis) else {
             let form = name == "W" ? ":W, i, j" : ":\(name), i"
             throw call.failure(
-                .type, "derive of :\(name) needs \(axis)", at: "parameter", help: "write derive(m, D, \(form))")
+                .type, "`derive` of `:\(name)` needs `\(axis)`", at: "parameter", help: "write `derive(m, D, \(form))`")
         }
         guard position <= count else {
             throw call.failure(.index, "\(axis) is \(position), \(name) has \(count) there", at: axis, "1 to \(count)")

@@ -55,8 +55,8 @@ enum GradientBuiltins {
         guard call["D"] != nil else {
             if method.startsFromData {
                 throw call.failure(
-                    .type, "method :\(method.rawValue) starts from data", at: "method",
-                    help: "write \(call.builtin.name)(m, D; method=:\(method.rawValue))")
+                    .type, "method `:\(method.rawValue)` starts from data", at: "method",
+                    help: "write `\(call.builtin.name)(m, D; method=:\(method.rawValue))`")
             }
             return .object(GradientObject(try negative(model, startingAt: nil, method, call)))
         }
@@ -199,7 +199,7 @@ extension Call {
     func gradientMethod() throws -> GradientMethod {
         let name = try symbol("method")
         guard let method = GradientMethod(rawValue: name) else {
-            throw failure(.value, "there is no method :\(name)", at: "method")
+            throw failure(.value, "there is no method `:\(name)`", at: "method")
         }
         return method
     }
@@ -209,8 +209,8 @@ extension Call {
     func rows(_ name: String, of model: ModelObject) throws -> Matrix {
         if optionalObject(name, as: DistributionObject.self) != nil {
             throw failure(
-                .type, "\(builtin.name) needs a data set here, with one example per row", at: name, "a Distribution",
-                help: "its states are in the field states")
+                .type, "`\(builtin.name)` needs a data set here, with one example per row", at: name, "a Distribution",
+                help: "its states are in the field `states`")
         }
         return try examples(name, of: .visible, model).rows
     }
@@ -224,7 +224,7 @@ extension Call {
         }
         guard let a = optionalNumbers("a"), let b = optionalNumbers("b") else {
             throw failure(
-                .type, "\(builtin.name) takes two gradients or two vectors", at: "b", self["b"]?.phrase ?? "")
+                .type, "`\(builtin.name)` takes two gradients or two vectors", at: "b", self["b"]?.phrase ?? "")
         }
         guard a.count == b.count else {
             throw failure(

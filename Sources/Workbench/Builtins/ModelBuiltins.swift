@@ -40,13 +40,13 @@ enum ModelBuiltins {
         if let weights = call.optionalMatrix("nv") { return try given(weights, call) }
         guard let visible = call.optionalInteger("nv"), let hidden = call.optionalInteger("nh") else {
             throw call.failure(
-                .type, "rbm takes two numbers of units, or W, b and c", at: "nh",
-                call["nh"]?.phrase ?? "", help: "rbm(nv, nh) or rbm(W, b, c)")
+                .type, "`rbm` takes two numbers of units, or W, b and c", at: "nh",
+                call["nh"]?.phrase ?? "", help: "`rbm(nv, nh)` or `rbm(W, b, c)`")
         }
         if call["c"] != nil {
             throw call.failure(
-                .type, "rbm(nv, nh) takes no biases", at: "c",
-                help: "write rbm(W, b, c), or assign m.b and m.c afterwards")
+                .type, "`rbm(nv, nh)` takes no biases", at: "c",
+                help: "write `rbm(W, b, c)`, or assign `m.b` and `m.c` afterwards")
         }
         guard visible.multipliedReportingOverflow(by: hidden).partialValue <= largestWeightCount,
             !visible.multipliedReportingOverflow(by: hidden).overflow
@@ -68,7 +68,8 @@ enum ModelBuiltins {
     private static func given(_ weights: NumericMatrix, _ call: Call) throws -> Value {
         guard let visibleBiases = call.optionalNumbers("nh"), let hiddenBiases = call.optionalNumbers("c") else {
             throw call.failure(
-                .type, "rbm needs W, b and c", at: "nv", call["nv"]?.phrase ?? "", help: "rbm(W, b, c) or rbm(nv, nh)")
+                .type, "`rbm` needs W, b and c", at: "nv", call["nv"]?.phrase ?? "",
+                help: "`rbm(W, b, c)` or `rbm(nv, nh)`")
         }
         let size = "\(weights.rows)x\(weights.columns)"
         guard visibleBiases.count == weights.rows else {

@@ -38,7 +38,7 @@ final class GradientObject: LanguageObject {
             guard let phases else {
                 throw Diagnostic(
                     .value, "this Gradient is not made of two phases", labels: [.init(.whole)],
-                    help: "gradient(m, D) is positive minus negative phase")
+                    help: "`gradient(m, D)` is positive minus negative phase")
             }
             return .object(GradientObject(name == "positive" ? phases.positive : phases.negative))
         default: return nil

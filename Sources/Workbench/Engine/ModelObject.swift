@@ -52,8 +52,8 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
         case "c": parameters.hiddenBiases = try biases(value, for: name, count: machine.hiddenCount)
         default:
             throw Diagnostic(
-                .type, "field \(name) of a Model cannot be assigned", labels: [.init(.whole)],
-                help: "the sizes are fixed: make another model with rbm(nv, nh)")
+                .type, "field `\(name)` of a Model cannot be assigned", labels: [.init(.whole)],
+                help: "the sizes are fixed: make another model with `rbm(nv, nh)`")
         }
         do {
             try parameters.checkFinite()
@@ -72,7 +72,7 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
     }
 
     private func refusal(of value: Value, for name: String, expected: String) -> Diagnostic {
-        Diagnostic(.type, "\(name) of a Model must be \(expected)", labels: [.init(.right, value.phrase)])
+        Diagnostic(.type, "`\(name)` of a Model must be \(expected)", labels: [.init(.right, value.phrase)])
     }
 
     private func wrongSize(of value: Value, for name: String, expected: String) -> Diagnostic {

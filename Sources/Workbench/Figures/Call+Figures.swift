@@ -24,15 +24,15 @@ extension Call {
         guard !rest.isEmpty else { return try columns(of: "x").map { (nil, $0) } }
         guard let x = self["x"]?.asNumbers else {
             throw failure(
-                .type, "x of \(builtin.name) must be a vector when y follows", at: "x", try value("x").phrase)
+                .type, "`x` of `\(builtin.name)` must be a vector when `y` follows", at: "x", try value("x").phrase)
         }
         return try rest.enumerated().flatMap { index, value in
             let columns = Call.columns(value)
             guard columns.allSatisfy({ $0.count == x.count }) else {
                 throw failure(
-                    .shape, "x and y of \(builtin.name) must be equally long",
+                    .shape, "`x` and `y` of `\(builtin.name)` must be equally long",
                     at: [("x", elementCount(x.count)), (restName(index), value.shapeDescription)],
-                    help: "a matrix y has one row for each x")
+                    help: "a matrix `y` has one row for each `x`")
             }
             return columns.map { (x, $0) }
         }
@@ -79,7 +79,7 @@ extension Call {
             case .string(let text), .symbol(let text): return text
             case .number(let number): return numberText(number)
             default:
-                throw failure(.type, "\(name) of \(builtin.name) must hold strings", at: name, element.phrase)
+                throw failure(.type, "`\(name)` of `\(builtin.name)` must hold strings", at: name, element.phrase)
             }
         }
     }
@@ -90,8 +90,8 @@ extension Call {
             let sizes = (value.asSequence ?? []).compactMap(\.asInteger)
             guard sizes.count == 2, value.asSequence?.count == 2 else {
                 throw failure(
-                    .type, "shape of \(builtin.name) must be two whole numbers", at: "shape", value.phrase,
-                    help: "write shape=(rows, columns)")
+                    .type, "`shape` of `\(builtin.name)` must be two whole numbers", at: "shape", value.phrase,
+                    help: "write `shape=(rows, columns)`")
             }
             return .init(rows: sizes[0], columns: sizes[1])
         }
@@ -99,7 +99,7 @@ extension Call {
         guard side * side == pixels, side > 0 else {
             throw failure(
                 .shape, "pictures of \(FigureBuiltins.counted(pixels, "pixel")) are not square", at: "X",
-                try value("X").shapeDescription, help: "say shape=(rows, columns) with rows * columns == \(pixels)")
+                try value("X").shapeDescription, help: "say `shape=(rows, columns)` with `rows * columns == \(pixels)`")
         }
         return .init(rows: side, columns: side)
     }
@@ -110,8 +110,9 @@ extension Call {
         let bounds = (value.asSequence ?? []).compactMap(\.asNumber)
         guard bounds.count == 2, value.asSequence?.count == 2, bounds[0] <= bounds[1] else {
             throw failure(
-                .value, "limits of \(builtin.name) must be two numbers, the lower first", at: "limits", value.phrase,
-                help: "write limits=(low, high)")
+                .value, "`limits` of `\(builtin.name)` must be two numbers, the lower first", at: "limits",
+                value.phrase,
+                help: "write `limits=(low, high)`")
         }
         return bounds[0]...bounds[1]
     }

@@ -62,7 +62,7 @@ enum NPY {
         guard header.shape.count <= 2 else {
             throw FileError(
                 "it holds an array of \(header.shape.count) axes, \(shown(header.shape)); here arrays have at most 2",
-                help: "save one example per row: numpy.save(path, x.reshape(len(x), -1))")
+                help: "save one example per row: `numpy.save(path, x.reshape(len(x), -1))`")
         }
         let count = try product(header.shape + [header.type.size]) / header.type.size
         let needed = count * header.type.size

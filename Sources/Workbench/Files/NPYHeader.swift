@@ -35,7 +35,7 @@ struct NPYHeader {
         else { throw Self.malformed }
         guard descr.first == "'" || descr.first == "\"" else {
             throw FileError(
-                "it holds records (\(descr)…), not numbers", help: "save one field: numpy.save(path, x[\"name\"])")
+                "it holds records (\(descr)…), not numbers", help: "save one field: `numpy.save(path, x[\"name\"])`")
         }
         type = try NPYElementType(String(descr.dropFirst()))
         switch order.filter({ !$0.isWhitespace }) {
@@ -74,7 +74,7 @@ struct NPYElementType {
         guard let kind = known[code], let size = code.last?.wholeNumberValue else {
             throw FileError(
                 "its elements are of the type \"\(name)\", which cannot be read",
-                help: "float32, float64, bool and whole numbers can: numpy.save(path, x.astype(\"float64\"))")
+                help: "float32, float64, bool and whole numbers can: `numpy.save(path, x.astype(\"float64\"))`")
         }
         self.kind = kind
         self.size = size

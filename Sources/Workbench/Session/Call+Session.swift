@@ -6,7 +6,7 @@ extension Call {
     /// The session that the call runs in.
     /// - Throws: a `ValueError` outside of a session.
     func session() throws -> Session {
-        guard let session = context.host as? Session else { throw failure(.value, "\(builtin.name) needs a session") }
+        guard let session = context.host as? Session else { throw failure(.value, "`\(builtin.name)` needs a session") }
         return session
     }
 

@@ -125,7 +125,7 @@ extension Diagnostic {
     init(any error: any Error, in source: SourceText) {
         switch error {
         case let diagnostic as Diagnostic: self = diagnostic
-        case is ExitRequest: self.init(.value, "exit cannot be called here", source: source)
+        case is ExitRequest: self.init(.value, "`exit` cannot be called here", source: source)
         default: self.init(.value, "\(error)", labels: [.init(.whole)], source: source)
         }
     }

@@ -33,6 +33,7 @@ struct VariableSummary: Sendable {
         case .object(let object): object.summary
         case .function(let function): function.signature.text
         case .number(let number): "the number \(numberText(number))"
+        case .nothing, .bool, .symbol: value.literalText
         default: value.phrase
         }
     }

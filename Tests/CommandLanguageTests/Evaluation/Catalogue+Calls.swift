@@ -3,94 +3,94 @@
 extension Catalogue {
     static let calls = #"""
         > f(x) = zzz + 1; f(2)
-        NameError: unknown name: zzz
+        NameError: unknown name: `zzz`
          1 | f(x) = zzz + 1; f(2)
            |        ---
            called from line 1: f(2)
 
         > sqrt("a")
-        TypeError: x of sqrt must be a number, got a string
+        TypeError: `x` of `sqrt` must be a number, got a string
          1 | sqrt("a")
            |      --- a string
-           = help: sqrt(x)
+           = help: `sqrt(x)`
 
         > sqrt()
-        TypeError: sqrt needs 1 argument, got 0: x is missing
+        TypeError: `sqrt` needs 1 argument, got 0: `x` is missing
          1 | sqrt()
            | ------
-           = help: sqrt(x)
+           = help: `sqrt(x)`
 
         > sqrt(1, 2)
-        TypeError: sqrt takes 1 argument, got 2
+        TypeError: `sqrt` takes 1 argument, got 2
          1 | sqrt(1, 2)
            |         - one too many
-           = help: sqrt(x)
+           = help: `sqrt(x)`
 
         > train([1, 2], 0)
-        ValueError: epochs of train must be a whole number of at least 1, got 0
+        ValueError: `epochs` of `train` must be a whole number of at least 1, got 0
          1 | train([1, 2], 0)
            |               -
-           = help: train(D, epochs=10; method=:exact, seed=nothing)
+           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
 
         > train([1, 2], 1.5)
-        ValueError: epochs of train must be a whole number of at least 1, got 1.5
+        ValueError: `epochs` of `train` must be a whole number of at least 1, got 1.5
          1 | train([1, 2], 1.5)
            |               ---
-           = help: train(D, epochs=10; method=:exact, seed=nothing)
+           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
 
         > train([1, 2]; method=:exat)
-        ValueError: method of train must be one of :exact, :joint, :cd, got :exat
+        ValueError: `method` of `train` must be one of `:exact`, `:joint`, `:cd`, got `:exat`
          1 | train([1, 2]; method=:exat)
            |               ------------
-           = help: did you mean :exact?
+           = help: did you mean `:exact`?
 
         > train([1, 2]; metod=:cd)
-        NameError: train has no keyword argument metod
+        NameError: `train` has no keyword argument `metod`
          1 | train([1, 2]; metod=:cd)
            |               ---------
-           = help: did you mean method?
+           = help: did you mean `method`?
 
         > train([1, 2]; epochs=3)
-        NameError: train has no keyword argument epochs
+        NameError: `train` has no keyword argument `epochs`
          1 | train([1, 2]; epochs=3)
            |               --------
-           = help: epochs is given by its position: train(D, epochs=10; method=:exact, seed=nothing)
+           = help: `epochs` is given by its position: `train(D, epochs=10; method=:exact, seed=nothing)`
 
         > train(3)
-        TypeError: D of train must be a vector or a matrix, got a number
+        TypeError: `D` of `train` must be a vector or a matrix, got a number
          1 | train(3)
            |       - a number
-           = help: train(D, epochs=10; method=:exact, seed=nothing)
+           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
 
         > train([1]; seed="a")
-        TypeError: seed of train must be a whole number, got a string
+        TypeError: `seed` of `train` must be a whole number, got a string
          1 | train([1]; seed="a")
            |            -------- a string
-           = help: train(D, epochs=10; method=:exact, seed=nothing)
+           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
 
         > f(x) = x; f(1, 2)
-        TypeError: f takes 1 argument, got 2
+        TypeError: `f` takes 1 argument, got 2
          1 | f(x) = x; f(1, 2)
            |                - one too many
-           = help: f(x)
+           = help: `f(x)`
 
         > f(x, y) = x; f(1)
-        TypeError: f needs 2 arguments, got 1: y is missing
+        TypeError: `f` needs 2 arguments, got 1: `y` is missing
          1 | f(x, y) = x; f(1)
            |              ----
-           = help: f(x, y)
+           = help: `f(x, y)`
 
         > f(x; k=1) = x; f(1; j=2)
-        NameError: f has no keyword argument j
+        NameError: `f` has no keyword argument `j`
          1 | f(x; k=1) = x; f(1; j=2)
            |                     ---
-           = help: f(x; k=1)
+           = help: `f(x; k=1)`
 
         > x = 3; x(2)
         TypeError: a number cannot be called
          1 | x = 3; x(2)
            |        - a number
-           = help: write * to multiply
+           = help: write `*` to multiply
 
         > f(x) = g(x)
         > g(x) = [1, 2][x]
@@ -113,7 +113,7 @@ extension Catalogue {
            | ---------------------
 
         > @debug 1 + 1
-        ValueError: @debug is not available here
+        ValueError: `@debug` is not available here
          1 | @debug 1 + 1
            | ------------
 
@@ -122,7 +122,7 @@ extension Catalogue {
         >  k = 2
         > end
         > f()
-        NameError: k has no value yet
+        NameError: `k` has no value yet
          2 |  y = k + 1
            |      -
            called from line 5: f()
@@ -132,14 +132,14 @@ extension Catalogue {
         >  k += 1
         > end
         > f()
-        NameError: k has no value yet
+        NameError: `k` has no value yet
          3 |  k += 1
            |  -
-           = help: k is local to the function, because the function assigns it; pass the global one as an argument
+           = help: `k` is local to the function, because the function assigns it; pass the global one as an argument
            called from line 5: f()
 
         > f.([1, 2], [1, 2, 3])
-        NameError: unknown name: f
+        NameError: unknown name: `f`
          1 | f.([1, 2], [1, 2, 3])
            | -
 

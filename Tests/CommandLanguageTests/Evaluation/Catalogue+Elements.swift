@@ -3,23 +3,23 @@
 extension Catalogue {
     static let elements = #"""
         > lenght([1])
-        NameError: unknown name: lenght
+        NameError: unknown name: `lenght`
          1 | lenght([1])
            | ------
-           = help: did you mean length?
+           = help: did you mean `length`?
 
         > 1 / [1, 2]
-        TypeError: / does not apply to a number and a vector of 2 elements
+        TypeError: `/` does not apply to a number and a vector of 2 elements
          1 | 1 / [1, 2]
            | -   ------ a vector of 2 elements
            | a number
-           = help: write ./ to apply it to every element of the vector
+           = help: write `./` to apply it to every element of the vector
 
         > while [true]; end
-        TypeError: a condition must be true or false
+        TypeError: a condition must be `true` or `false`
          1 | while [true]; end
            |       ------ a vector of 1 element
-           = help: write all(…) or any(…) to ask about all elements
+           = help: write `all(…)` or `any(…)` to ask about all elements
 
         > [1, 2, 3][4]
         IndexError: index 4 is out of range: the vector has 3 elements on axis 1
@@ -59,7 +59,7 @@ extension Catalogue {
            | ------ 2 elements
 
         > [1, 2]["a"]
-        IndexError: an index must be a whole number, a range, a vector, a mask or :
+        IndexError: an index must be a whole number, a range, a vector, a mask or `:`
          1 | [1, 2]["a"]
            |        --- a string
 
@@ -80,10 +80,10 @@ extension Catalogue {
            |                2 elements
 
         > v = [1, 2, 3]; v[2:3] = 0
-        ShapeError: a number cannot fill 2 places with =
+        ShapeError: a number cannot fill 2 places with `=`
          1 | v = [1, 2, 3]; v[2:3] = 0
            |                         - a number
-           = help: write .= to give every place the same value
+           = help: write `.=` to give every place the same value
 
         > v = [1, 2, 3]; v[1] = "a"
         TypeError: an array of numbers cannot hold a string
@@ -96,16 +96,16 @@ extension Catalogue {
            |            - a string
 
         > (a=1, b=2).c
-        NameError: a record has no field c
+        NameError: a record has no field `c`
          1 | (a=1, b=2).c
            |            -
-           = help: its fields are a, b
+           = help: its fields are `a`, `b`
 
         > m = model(); m.w
-        NameError: a Model has no field w
+        NameError: a Model has no field `w`
          1 | m = model(); m.w
            |                -
-           = help: did you mean W?
+           = help: did you mean `W`?
 
         > m = model(); m.nv = 3
         TypeError: field nv cannot be assigned
@@ -134,11 +134,11 @@ extension Catalogue {
            |         --------- 3 elements
 
         > [1, 2] < [2, 3]
-        TypeError: < does not apply to a vector of 2 elements and a vector of 2 elements
+        TypeError: `<` does not apply to a vector of 2 elements and a vector of 2 elements
          1 | [1, 2] < [2, 3]
            | ------   ------ a vector of 2 elements
            | a vector of 2 elements
-           = help: write .< to compare element by element
+           = help: write `.<` to compare element by element
 
         > [i for i in 1:2, j in 1:2, k in 1:2]
         ValueError: a comprehension over 3 variables has no shape: arrays have one or two axes
@@ -152,10 +152,10 @@ extension Catalogue {
            |                 1x2
 
         > A = [1 2; 3 4]; A[:, :] = 0
-        ShapeError: a number cannot fill 2x2 places with =
+        ShapeError: a number cannot fill 2x2 places with `=`
          1 | A = [1 2; 3 4]; A[:, :] = 0
            |                           - a number
-           = help: write .= to give every place the same value
+           = help: write `.=` to give every place the same value
 
         > v = [true, false]; v[1] = 2
         TypeError: an array of Booleans cannot hold a number

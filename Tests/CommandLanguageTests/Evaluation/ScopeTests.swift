@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [
         // Loops update what is there, and keep the rest to themselves.
         ("s = 0; for i in 1:3; s += i end; s", "6"),
-        ("for i in 1:3; t = i end; try; t; catch; 0 end", "unknown name: t"),
+        ("for i in 1:3; t = i end; try; t; catch; 0 end", "unknown name: `t`"),
         ("i = 9; for i in 1:3; end; i", "9"),
         ("i = 9; [i for i in 1:3]; i", "9"),
         ("n = 0; while n < 3; n += 1; k = n end; n", "3"),
@@ -18,7 +18,7 @@ import Testing
         // A local of a round is new in every round.
         (
             "function f()\n for i in 1:2\n if i == 1\n b = 5\n else\n return b\n end\n end\nend\nf()",
-            "b has no value yet"
+            "`b` has no value yet"
         ),
         // Functions do not assign globals.
         ("x = 1\nfunction f()\n x = 2\n x\nend\n(f(), x)", "(2, 1)"),
@@ -74,13 +74,13 @@ import Testing
         #expect(try session.text("x") == "[7, 8]")
         #expect(session.interpreter.globals.userNames == ["f", "x"])
         session.interpreter.globals["x"] = nil
-        #expect(session.errorText("x").hasPrefix("NameError: unknown name: x"))
+        #expect(session.errorText("x").hasPrefix("NameError: unknown name: `x`"))
     }
 
     @Test func nothingRunsWhenANameIsUnknown() throws {
         let session = TestSession()
         _ = try session.value("x = 1")
-        #expect(session.errorText("x = 2; print(\"ran\"); y + z").hasPrefix("NameError: unknown names: y, z"))
+        #expect(session.errorText("x = 2; print(\"ran\"); y + z").hasPrefix("NameError: unknown names: `y`, `z`"))
         #expect(try session.text("x") == "1")
         #expect(session.sink.text == "")
     }

@@ -78,7 +78,7 @@ extension Builtin {
         let refusal = diagnostic(FigureBuiltins.images, ["X": matrix])
         #expect(refusal?.category == .shape)
         #expect(refusal?.message == "pictures of 2 pixels are not square")
-        #expect(refusal?.help == "say shape=(rows, columns) with rows * columns == 2")
+        #expect(refusal?.help == "say `shape=(rows, columns)` with `rows * columns == 2`")
     }
 
     @Test func heatMapsTakeLimits() throws {
