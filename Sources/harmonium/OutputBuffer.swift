@@ -1,5 +1,6 @@
 // Standard output, gathered into few writes and never lost: the signal thread can flush it too.
 import Glibc
+import LineEditor
 import Synchronization
 
 /// Bytes on their way to a file descriptor.
@@ -40,12 +41,7 @@ final class OutputBuffer: Sendable {
     }
 
     private func send(_ bytes: inout [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 { rest.removeFirst(count) }
-            if count < 0, errno != EINTR, errno != EAGAIN { break }
-        }
+        writeAll(bytes, to: descriptor)
         bytes.removeAll(keepingCapacity: true)
     }
 

@@ -1,5 +1,6 @@
 // Long texts through the user's pager.
 import Glibc
+import LineEditor
 
 enum Pager {
     /// Shows a text in `$PAGER`, `less` when there is none.
@@ -17,12 +18,7 @@ enum Pager {
         close(ends[0])
         // A pager that is left early must not end this process.
         let former = signal(SIGPIPE, SIG_IGN)
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
-            if count > 0 { bytes.removeFirst(count) }
-            if count < 0, errno != EINTR { break }
-        }
+        writeAll(Array(text.utf8), to: ends[1])
         close(ends[1])
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}

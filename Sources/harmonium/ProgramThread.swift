@@ -2,6 +2,7 @@
 // nothing but wait for signals. No state is shared but what is made for it.
 import CommandLanguage
 import Glibc
+import JupyterKernel
 import LineEditor
 
 /// What the signal thread may touch.
@@ -31,9 +32,15 @@ enum ProgramThread {
         for number in handled where !isIgnored(number) { sigaddset(&signals, number) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         for number in handled where sigismember(&signals, number) == 1 { giveBack(number) }
-        guard start(Box(body, targets.output)) else {
+        do {
+            try PosixThread.start(stackSize: stackSize) {
+                let status = body()
+                targets.output.flush()
+                exit(status)
+            }.detach()
+        } catch {
             let errors = OutputBuffer(descriptor: STDERR_FILENO)
-            errors.write("harmonium: cannot start a thread: \(String(cString: strerror(errno)))\n")
+            errors.write("harmonium: cannot start a thread: \(String(cString: strerror(error.code)))\n")
             errors.flush()
             exit(1)
         }
@@ -68,35 +75,6 @@ enum ProgramThread {
             errno = savedError
         }
         sigaction(number, &action, nil)
-    }
-
-    private final class Box: Sendable {
-        let body: @Sendable () -> Int32
-        let output: OutputBuffer
-
-        init(_ body: @escaping @Sendable () -> Int32, _ output: OutputBuffer) {
-            self.body = body
-            self.output = output
-        }
-    }
-
-    private static func start(_ box: Box) -> Bool {
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return false }
-        var thread = pthread_t()
-        let pointer = Unmanaged.passRetained(box).toOpaque()
-        errno = pthread_create(
-            &thread, &attributes,
-            { pointer in
-                guard let pointer else { return nil }
-                let box = Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue()
-                let status = box.body()
-                box.output.flush()
-                exit(status)
-            }, pointer)
-        return errno == 0
     }
 
     /// A signal that the parent had us ignore (`nohup`) stays ignored.

@@ -27,7 +27,7 @@ final class TerminalSink: OutputSink {
     }
 
     var renderContext: RenderContext {
-        let size = Terminal.size
+        let size = Terminal.screen.size
         return RenderContext(
             columns: size.columns, rows: size.rows, isColored: colors.standardOutput,
             hasFullColor: Terminal.hasFullColor)
@@ -45,7 +45,7 @@ final class TerminalSink: OutputSink {
         prepare()
         let text = block(bundle.plain)
         send(text)
-        guard let id, Terminal.isInteractive else { return }
+        guard let id, Terminal.screen.canMoveCursor else { return }
         replaceable = (id, Terminal.rows(of: text))
     }
 
@@ -69,11 +69,11 @@ final class TerminalSink: OutputSink {
         sendError(
             block(
                 diagnostic.rendered(
-                    columns: Terminal.size.columns, isColored: colors.standardError, current: current)))
+                    columns: Terminal.screen.size.columns, isColored: colors.standardError, current: current)))
     }
 
     func clear(wait: Bool) {
-        guard Terminal.isInteractive else { return }
+        guard Terminal.screen.canMoveCursor else { return }
         clearsAtNextOutput = true
         if !wait { prepare() }
     }
@@ -82,7 +82,9 @@ final class TerminalSink: OutputSink {
         prepare()
         let text = block(bundle.plain)
         output.flush()
-        if Terminal.isInteractive, Terminal.rows(of: text) >= Terminal.size.rows, Pager.show(text) { return }
+        if Terminal.screen.canMoveCursor, Terminal.rows(of: text) >= Terminal.screen.size.rows, Pager.show(text) {
+            return
+        }
         send(text)
     }
 
@@ -129,6 +131,6 @@ final class TerminalSink: OutputSink {
         let errors = OutputBuffer(descriptor: STDERR_FILENO)
         errors.write(text)
         errors.flush()
-        if let last = text.utf8.last, Terminal.isInteractive { isAtLineStart = last == UInt8(ascii: "\n") }
+        if let last = text.utf8.last, Terminal.screen.canMoveCursor { isAtLineStart = last == UInt8(ascii: "\n") }
     }
 }

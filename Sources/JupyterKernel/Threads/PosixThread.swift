@@ -2,21 +2,27 @@
 import Glibc
 
 /// A running thread.
-struct PosixThread: Sendable {
+package struct PosixThread: Sendable {
     /// The system could not start a thread.
-    struct StartError: Error, Equatable {
-        var code: Int32
+    package struct StartError: Error, Equatable {
+        /// As `strerror` knows it.
+        package var code: Int32
     }
 
     private let identifier: pthread_t
 
     /// Starts a thread that runs `body`.
     /// - Parameter stackSize: bytes; the system's default when `nil`.
-    static func start(stackSize: Int? = nil, _ body: @escaping @Sendable () -> Void) throws(StartError) -> PosixThread {
+    package static func start(
+        stackSize: Int? = nil, _ body: @escaping @Sendable () -> Void
+    ) throws(StartError) -> PosixThread {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
-        if let stackSize { pthread_attr_setstacksize(&attributes, stackSize) }
+        if let stackSize {
+            let code = pthread_attr_setstacksize(&attributes, stackSize)
+            guard code == 0 else { throw StartError(code: code) }
+        }
         let box = Unmanaged.passRetained(Box(body))
         var identifier = pthread_t()
         let code = pthread_create(
@@ -36,7 +42,7 @@ struct PosixThread: Sendable {
     func join() { pthread_join(identifier, nil) }
 
     /// Lets the thread end by itself.
-    func detach() { pthread_detach(identifier) }
+    package func detach() { pthread_detach(identifier) }
 
     private final class Box: Sendable {
         let body: @Sendable () -> Void
