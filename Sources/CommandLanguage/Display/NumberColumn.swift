@@ -22,8 +22,8 @@ struct NumberColumn {
 
     /// Texts, ending at the same column.
     init(rightAligned texts: [String]) {
-        let width = texts.map(\.count).max() ?? 0
-        cells = texts.map { padding(width - $0.count) + $0 }
+        let width = texts.map { displayWidth(of: $0) }.max() ?? 0
+        cells = texts.map { $0.leftPadded(to: width) }
         self.width = width
     }
 }

@@ -17,6 +17,18 @@ package func displayWidth(of character: Character) -> Int {
     return width
 }
 
+extension String {
+    /// With spaces behind it up to a number of columns.
+    package func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - displayWidth(of: self)))
+    }
+
+    /// With spaces before it up to a number of columns.
+    package func leftPadded(to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - displayWidth(of: self))) + self
+    }
+}
+
 private func displayWidth(of scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0

@@ -112,13 +112,10 @@ enum SessionBuiltins {
     /// Name, type and size of variables, in columns.
     private static func table(_ rows: [VariableSummary]) -> String {
         guard !rows.isEmpty else { return "no variables\n" }
-        func padded(_ text: String, _ width: Int) -> String {
-            text + String(repeating: " ", count: max(0, width - text.count))
-        }
         let names = max(4, rows.map(\.name.count).max() ?? 0)
         let types = max(4, rows.map(\.typeName.count).max() ?? 0)
         let lines = [("name", "type", "value")] + rows.map { ($0.name, $0.typeName, $0.phrase) }
-        return lines.map { "\(padded($0.0, names))  \(padded($0.1, types))  \($0.2)\n" }.joined()
+        return lines.map { "\($0.0.padded(to: names))  \($0.1.padded(to: types))  \($0.2)\n" }.joined()
     }
 
     /// Waits in short steps, so that an interrupt is seen within one.

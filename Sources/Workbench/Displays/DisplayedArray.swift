@@ -92,7 +92,7 @@ struct CellText {
     private let isAligned: Bool
 
     init(_ number: Double) {
-        text = shortText(number)
+        text = significantText(number)
         isAligned = number.isFinite && !text.contains("e")
         decimals = isAligned ? text[(text.firstIndex(of: ".") ?? text.endIndex)...] : ""
     }

@@ -56,7 +56,7 @@ final class DerivationObject: LanguageObject {
                     let note = "[\(side.computation)]"
                     return line.count + note.count + 2 <= columns ? "\(line)  \(note)" : "\(line)\n        \(note)"
                 }
-                let residual = shortText(equation.residual, digits: 2)
+                let residual = significantText(equation.residual, digits: 2)
                 let title = "(\(equation.number)) \(equation.title): residual \(residual)"
                 return ([title] + lines).joined(separator: "\n")
             }).joined(separator: "\n")
@@ -75,7 +75,7 @@ final class DerivationObject: LanguageObject {
                 | side | value | computed by |
                 |:--|--:|:--|
                 \(rows.joined(separator: "\n"))
-                | residual | \(shortText(equation.residual, digits: 2)) | |
+                | residual | \(significantText(equation.residual, digits: 2)) | |
                 """
         }
         return (["**\(summary)**"] + blocks).joined(separator: "\n\n")
@@ -91,15 +91,15 @@ final class DerivationObject: LanguageObject {
 
     /// A number for LaTeX, where `e-9` would be read as a product.
     private func typeset(_ number: Double) -> String {
-        let parts = shortText(number, digits: 2).split(separator: "e", maxSplits: 1)
+        let parts = significantText(number, digits: 2).split(separator: "e", maxSplits: 1)
         return parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : parts.joined()
     }
 
     /// The value of a side: a number, the norm of a vector.
     private func reading(_ side: Equation.Side) -> String {
         switch side.value {
-        case .number(let number): shortText(number, digits: 10)
-        case .vector(let parameters): "norm \(shortText(parameters.norm, digits: 10))"
+        case .number(let number): significantText(number, digits: 10)
+        case .vector(let parameters): "norm \(significantText(parameters.norm, digits: 10))"
         }
     }
 }

@@ -37,13 +37,13 @@ final class DistributionObject: LanguageObject {
         let room = max(4, min(DistributionObject.shownCount, context.rows - 4))
         let shown = order.prefix(room)
         let lines = shown.map { row -> String in
-            "  " + shortText(distribution.probabilities[row]).padded(to: 12)
+            "  " + significantText(distribution.probabilities[row]).padded(to: 12)
                 + stateText(states.row(row), columns: context.columns - 16)
         }
         let rest = order.count - shown.count
         let title =
             "Distribution over \(states.rows) states of \(states.columns) units, entropy "
-            + "\(shortText(distribution.entropy)) nats"
+            + "\(significantText(distribution.entropy)) nats"
         let tail = rest > 0 ? ["  … and \(rest) less probable"] : []
         return Bundle(plain: ([title] + lines + tail).joined(separator: "\n"))
     }
@@ -51,7 +51,7 @@ final class DistributionObject: LanguageObject {
     /// `1101…`, or the numbers apart when they are no single digits.
     private func stateText(_ state: [Double], columns: Int) -> String {
         let isBinary = state.allSatisfy { $0 == 0 || $0 == 1 }
-        let text = state.map { isBinary ? ($0 == 1 ? "1" : "0") : shortText($0) }
+        let text = state.map { isBinary ? ($0 == 1 ? "1" : "0") : significantText($0) }
             .joined(separator: isBinary ? "" : " ")
         return text.count > max(8, columns) ? text.prefix(max(7, columns - 1)) + "…" : text
     }

@@ -36,7 +36,7 @@ extension GradientObject {
         visible.visibleBiases = parameters.visibleBiases
         var hidden = zero
         hidden.hiddenBiases = parameters.hiddenBiases
-        return [weights, visible, hidden, parameters].map { shortText($0.norm) }
+        return [weights, visible, hidden, parameters].map { significantText($0.norm) }
     }
 }
 

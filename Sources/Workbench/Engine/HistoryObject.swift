@@ -44,8 +44,8 @@ final class HistoryObject: LanguageObject {
         let rows = shown.map { index in
             let record = records[index]
             let likelihood = isExact ? record.negativeLogLikelihood : hasPseudo ? record.pseudoLikelihood : nil
-            return ["\(record.epoch)"] + (isExact || hasPseudo ? [likelihood.map { shortText($0) } ?? ""] : [])
-                + [shortText(record.reconstructionError, digits: 4)]
+            return ["\(record.epoch)"] + (isExact || hasPseudo ? [likelihood.map { significantText($0) } ?? ""] : [])
+                + [significantText(record.reconstructionError, digits: 4)]
         }
         var bundle = Bundle(plain: "\(summary)\n\(aligned([header] + rows))")
         if context.isRich, let figure = try? picture(isExact, hasPseudo) {

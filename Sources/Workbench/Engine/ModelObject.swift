@@ -103,19 +103,11 @@ enum ParameterSummary {
     static func line(_ name: String, _ size: String, _ numbers: [Double]) -> String {
         let padded = "  \(name)  \(size)".padded(to: 12)
         guard let low = numbers.min(), let high = numbers.max() else { return padded }
-        if low == high { return padded + "all \(shortText(low))" }
+        if low == high { return padded + "all \(significantText(low))" }
         let count = Double(numbers.count)
         let mean = numbers.reduce(0, +) / count
         let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-        return padded + "mean \(shortText(mean)), std \(shortText(variance.squareRoot()))"
-            + ", from \(shortText(low)) to \(shortText(high))"
+        return padded + "mean \(significantText(mean)), std \(significantText(variance.squareRoot()))"
+            + ", from \(significantText(low)) to \(significantText(high))"
     }
-}
-
-extension String {
-    /// With spaces behind it up to a number of characters.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-
-    /// With spaces before it up to a number of characters.
-    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

@@ -29,7 +29,8 @@ final class ReportObject: LanguageObject {
     func render(_ context: RenderContext) -> Bundle {
         let width = entries.map(\.name.count).max() ?? 0
         let lines = entries.map { entry in
-            let text = if case .number(let number) = entry.value { shortText(number) } else { entry.value.printText }
+            let text =
+                if case .number(let number) = entry.value { significantText(number) } else { entry.value.printText }
             return "  \(entry.name.padded(to: width))  \(text.padded(to: 12))  \(entry.meaning)"
         }
         return Bundle(plain: ([title] + lines).joined(separator: "\n"))

@@ -42,11 +42,11 @@ final class StepObject: LanguageObject {
             ("update", value.update),
         ]
         lines += norms.map { name, part in
-            "  \(name.padded(to: 14))  norm \(shortText(part.norm))"
+            "  \(name.padded(to: 14))  norm \(significantText(part.norm))"
         }
         if let before = value.costBefore, let after = value.costAfter {
             lines.append(
-                "  \("exact nll".padded(to: 14))  \(shortText(before)) → \(shortText(after)) (\(after < before ? "" : "+")\(shortText(after - before, digits: 3)))"
+                "  \("exact nll".padded(to: 14))  \(significantText(before)) → \(significantText(after)) (\(after < before ? "" : "+")\(significantText(after - before, digits: 3)))"
             )
         }
         return Bundle(plain: lines.joined(separator: "\n"))

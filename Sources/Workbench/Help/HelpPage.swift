@@ -61,7 +61,7 @@ struct HelpPage: Equatable, Sendable {
                 let longest = min(20, terms.map(\.name.count).max() ?? 0)
                 let hanging = String(repeating: " ", count: longest + 4)
                 for term in terms {
-                    let name = term.name + String(repeating: " ", count: max(0, longest - term.name.count))
+                    let name = term.name.padded(to: longest)
                     lines += wrap(term.meaning, width, indent: "  \(name)  ", hanging: hanging)
                 }
             case .code(let text):
