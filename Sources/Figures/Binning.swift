@@ -1,5 +1,5 @@
 // The bins of a histogram.
-import Foundation
+import Glibc
 
 /// Equally wide bins over the finite values of a sample, and how many values fall into each.
 struct Binning: Equatable {

@@ -1,5 +1,5 @@
 // An axis: the values it spans and where each of them lies on it.
-import Foundation
+import Glibc
 
 /// The values along one side of a plot.
 struct Axis: Equatable, Sendable {

@@ -1,5 +1,5 @@
 // Where an axis is marked, and what is written there.
-import Foundation
+import Glibc
 
 /// Marks of an axis at round values.
 struct Ticks: Equatable, Sendable {

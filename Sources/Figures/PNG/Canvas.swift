@@ -1,5 +1,5 @@
 // An image that can be drawn on: shapes cover pixels by the part of each that they fill.
-import Foundation
+import Glibc
 
 /// A raster with anti-aliased drawing. Coordinates are pixels; pixel (x, y) is the square from x to x + 1.
 struct Canvas {

@@ -1,5 +1,5 @@
 // Scenes as PNG: the same primitives as the SVG writer's, drawn on a canvas.
-import Foundation
+import Glibc
 
 extension Figure {
     /// The figure as a PNG file.

@@ -1,5 +1,5 @@
 // A stroke font of our own: letters as lines and arcs, for pictures made of pixels and for measuring text.
-import Foundation
+import Glibc
 
 /// Letters drawn with a round pen, on an em of 100 units with y upwards from the baseline.
 struct StrokeFont: Sendable {

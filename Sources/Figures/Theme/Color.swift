@@ -1,5 +1,5 @@
 // Colours, and the perceptual space in which maps interpolate them.
-import Foundation
+import Glibc
 
 /// An opaque sRGB colour.
 struct Color: Hashable, Sendable {
