@@ -4,7 +4,8 @@ extension RestrictedBoltzmannMachine {
     /// Equations (1) to (7) for this model and these data, both sides of each computed independently.
     ///
     /// Gradients on the left of (3), (4) and (5) are central differences, on the right of (4) and (5) sums over all pairs
-    /// (v, h), in (6) a sum over all v, in (7) a sum over all h. Equations (3) and (4) are of one example: the first row.
+    /// (v, h), in (6) a sum over all v, in (7) a sum over all h. Equations (3) and (4) are of one example: the first row in
+    /// which the parameter has a part.
     /// In place of a sum with more than 2²⁶ terms stands another way to the same average, which the other side of the
     /// equation does not take; the side says so.
     /// - Parameters:
@@ -34,6 +35,7 @@ private struct DerivationEvaluator {
     let data: Matrix
     let parameter: ParameterIndex?
     let execution: Execution
+    let exampleRow: Int
     let formulas: DerivationFormulas
 
     init(_ model: RestrictedBoltzmannMachine, data: Matrix, parameter: ParameterIndex?, _ execution: Execution) throws {
@@ -42,7 +44,19 @@ private struct DerivationEvaluator {
         self.data = data
         self.parameter = parameter
         self.execution = execution
-        formulas = DerivationFormulas(parameter: parameter)
+        exampleRow = DerivationEvaluator.exampleRow(of: data, parameter)
+        formulas = DerivationFormulas(parameter: parameter, exampleRow: exampleRow)
+    }
+
+    /// The first row whose free energy depends on the parameter, or on all when it is `nil`: elsewhere ∇ℰ(v) vanishes, and
+    /// both sides of (3) would be the slope of log Z alone.
+    private static func exampleRow(of data: Matrix, _ parameter: ParameterIndex?) -> Int {
+        (0..<data.rows).first { row in
+            switch parameter {
+            case .weight(let unit, _), .visibleBias(let unit): data[row, unit] != 0
+            case .hiddenBias, nil: data.row(row).contains { $0 != 0 }
+            }
+        } ?? 0
     }
 
     func derivation() throws -> Derivation {
@@ -82,7 +96,7 @@ private struct DerivationEvaluator {
     /// Both sides of (3) to (7).
     private func gradients() throws -> [(Side, Side)] {
         let indices = parameter.map { [$0] }
-        let example = data.rows(0..<1)
+        let example = data.rows(exampleRow..<exampleRow + 1)
         let logSlope = try model.finiteDifference(of: indices) { try $0.logPartition(execution) }
         let exampleSlope = try model.finiteDifference(of: indices) { try $0.freeEnergies(example, execution)[0] }
         let dataSlope = try model.finiteDifference(of: indices) {

@@ -16,7 +16,11 @@ struct DerivationFormulas {
     /// The derivative that stands for ∇: with respect to all parameters or to one.
     private let nabla: (latex: String, text: String)
 
-    init(parameter: ParameterIndex?) {
+    /// The row of equations (3) and (4), counted from 0.
+    private let exampleRow: Int
+
+    init(parameter: ParameterIndex?, exampleRow: Int) {
+        self.exampleRow = exampleRow
         switch parameter {
         case nil: nabla = ("\\nabla", "∇")
         case .weight(let i, let j): nabla = ("\\partial_{W_{\(i + 1),\(j + 1)}}", "∂W[\(i + 1),\(j + 1)] ")
@@ -51,7 +55,7 @@ struct DerivationFormulas {
                 right: Side(
                     latex: "-\\langle \\log p \\rangle_q", text: "−⟨log p⟩_q")),
             Formula(
-                title: "one example: the gradient splits in two",
+                title: "one example, row \(exampleRow + 1): the gradient splits in two",
                 left: Side(
                     latex: "-\(d) \\log p(v)", text: "−\(t)log p(v)"),
                 right: Side(

@@ -44,22 +44,26 @@ final class DerivationObject: LanguageObject {
         Bundle(plain: text(columns: context.columns), ["text/markdown": .text(markdown), "text/latex": .text(latex)])
     }
 
-    /// How a side was computed stands behind its value, or below it where there is no room.
+    /// One line per side where there is room; else its computation stands below, and its value too where needed.
     private func text(columns: Int) -> String {
-        ([summary]
-            + value.equations.map { equation in
-                let sides = [equation.left, equation.right]
-                let width = sides.map(\.text.count).max() ?? 0
-                let lines = sides.enumerated().map { index, side in
-                    let sign = index == 0 ? " " : "="
-                    let line = "    \(sign) \(side.text.padded(to: width))  \(reading(side))"
-                    let note = "[\(side.computation)]"
-                    return line.count + note.count + 2 <= columns ? "\(line)  \(note)" : "\(line)\n        \(note)"
+        let blocks = value.equations.map { equation in
+            let width = max(equation.left.text.count, equation.right.text.count)
+            let sides = [(" ", equation.left), ("=", equation.right)].map { sign, side in
+                let formula = "    \(sign) \(side.text.padded(to: width))  "
+                let number = reading(side)
+                let note = "[\(side.computation)]"
+                return if formula.count + number.count + note.count + 2 <= columns {
+                    "\(formula)\(number)  \(note)"
+                } else if formula.count + number.count <= columns {
+                    "\(formula)\(number)\n        \(note)"
+                } else {
+                    "    \(sign) \(side.text)\n        \(number)\n        \(note)"
                 }
-                let residual = significantText(equation.residual, digits: 2)
-                let title = "(\(equation.number)) \(equation.title): residual \(residual)"
-                return ([title] + lines).joined(separator: "\n")
-            }).joined(separator: "\n")
+            }
+            let residual = "      residual \(significantText(equation.residual, digits: 2))"
+            return (["(\(equation.number)) \(equation.title)"] + sides + [residual]).joined(separator: "\n")
+        }
+        return ([summary] + blocks).joined(separator: "\n")
     }
 
     private var markdown: String {

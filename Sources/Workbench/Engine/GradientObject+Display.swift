@@ -44,22 +44,27 @@ extension GradientObject {
     /// The W blocks of both phases on one colour scale, and of their difference on its own; of the gradient alone when
     /// it has no phases. It throws when no component is finite.
     private func heatMaps() throws -> Figure {
-        guard let phases else { return try heatMap(components, title: "W") }
+        let sizes =
+            "Gradient: W \(components.weights.rows)×\(components.weights.columns), "
+            + "b \(components.visibleBiases.count), c \(components.hiddenBiases.count)"
+        guard let phases else { return try .row([heatMap(components, "W")], title: sizes) }
         let both = try Figure.row(
-            [heatMap(phases.positive, title: "positive phase"), heatMap(phases.negative, title: "negative phase")],
+            [heatMap(phases.positive, "positive phase"), heatMap(phases.negative, "negative phase")],
             sharesColorScale: true)
-        return try Figure.row([both, heatMap(components, title: "positive − negative")])
+        return try .row([both, heatMap(components, "positive − negative")], title: sizes)
     }
 
     /// Wide rather than tall: a block with many more visible than hidden units lies on its side.
-    private func heatMap(_ parameters: Parameters, title: String) throws -> Figure {
+    private func heatMap(_ parameters: Parameters, _ name: String) throws -> Figure {
         let weights = parameters.weights
         let isTall = weights.rows > 2 * weights.columns
         let shown = isTall ? weights.transposed : weights
         let axes = ["visible unit", "hidden unit"]
         return try .heatmap(
             Grid(rows: shown.rows, columns: shown.columns, elements: shown.elements),
-            labels: .init(title: title, x: axes[isTall ? 0 : 1], y: axes[isTall ? 1 : 0]))
+            labels: .init(
+                title: "\(name), norm \(significantText(parameters.norm, digits: 3))", x: axes[isTall ? 0 : 1],
+                y: axes[isTall ? 1 : 0]))
     }
 }
 

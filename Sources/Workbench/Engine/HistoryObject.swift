@@ -12,7 +12,10 @@ final class HistoryObject: LanguageObject {
     }
 
     var typeName: String { "History" }
-    var summary: String { "History of \(max(0, value.records.count - 1)) epochs" }
+    var summary: String {
+        let epochs = max(0, value.records.count - 1)
+        return "History of \(epochs) \(epochs == 1 ? "epoch" : "epochs")"
+    }
     var fieldNames: [String] { ["epoch", "nll", "pseudo_likelihood", "reconstruction_error", "gradient_norm"] }
 
     /// One number per epoch, the first before training; `nothing` where none could be had.

@@ -101,7 +101,8 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
 /// One line on a block of parameters: its size, mean, spread and range.
 enum ParameterSummary {
     static func line(_ name: String, _ size: String, _ numbers: [Double]) -> String {
-        let padded = "  \(name)  \(size)".padded(to: 12)
+        let head = "  \(name)  \(size)"
+        let padded = head.padded(to: max(12, head.count + 2))
         guard let low = numbers.min(), let high = numbers.max() else { return padded }
         if low == high { return padded + "all \(significantText(low))" }
         let count = Double(numbers.count)

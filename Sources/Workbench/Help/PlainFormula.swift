@@ -48,7 +48,10 @@ struct PlainFormula {
             let under = argument()
             text += "\(parenthesized(over))/\(parenthesized(under))"
         case "sqrt": text += "√\(parenthesized(argument()))"
-        case "text", "mathrm", "operatorname", "mathbf", "boldsymbol", "mathcal": text += argument()
+        case "text", "mathrm", "operatorname", "mathbf", "boldsymbol": text += argument()
+        case "mathcal":
+            let letter = argument()
+            text += letter == "E" ? "ℰ" : letter
         case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits": break
         case "quad", "qquad": text += "  "
         case _ where PlainFormula.relations[String(name)] != nil:
