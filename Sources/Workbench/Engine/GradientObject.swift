@@ -20,11 +20,6 @@ final class GradientObject: LanguageObject {
         phases = gradient
     }
 
-    private init(_ components: Parameters, _ phases: Gradient?) {
-        self.components = components
-        self.phases = phases
-    }
-
     var typeName: String { "Gradient" }
     var summary: String { "Gradient \(components.weights.rows)×\(components.weights.columns)" }
     var fieldNames: [String] { ["W", "b", "c"] + (phases == nil ? [] : ["positive", "negative"]) }
@@ -62,17 +57,17 @@ final class GradientObject: LanguageObject {
     ) throws -> GradientObject {
         try checkSizes(of: other)
         let (left, right) = isLeft ? (self, other) : (other, self)
-        let phases = left.phases.flatMap { a in
-            right.phases.map { b in
-                Gradient(positive: operation(a.positive, b.positive), negative: operation(a.negative, b.negative))
-            }
+        guard let a = left.phases, let b = right.phases else {
+            return GradientObject(operation(left.components, right.components))
         }
-        return GradientObject(operation(left.components, right.components), phases)
+        return GradientObject(
+            Gradient(positive: operation(a.positive, b.positive), negative: operation(a.negative, b.negative)))
     }
 
+    /// The phases are transformed where there are any, so that the whole stays their difference to the last bit.
     private func mapped(_ transform: (Parameters) -> Parameters) -> GradientObject {
-        let both = phases.map { Gradient(positive: transform($0.positive), negative: transform($0.negative)) }
-        return GradientObject(transform(components), both)
+        guard let phases else { return GradientObject(transform(components)) }
+        return GradientObject(Gradient(positive: transform(phases.positive), negative: transform(phases.negative)))
     }
 
     /// - Throws: a `ShapeError` when the other gradient belongs to a model of another size.

@@ -20,8 +20,8 @@ struct HelpTests {
     @Test(arguments: [
         (#"\sum_{i} x_i"#, "Σᵢ xᵢ"), (#"e^{-E(v,h)}"#, "e^(−E(v,h))"), (#"\frac{1}{n - 1} \sqrt{x}"#, "1/(n − 1) √x"),
         (#"-b^\top v - \sum_j \log(1 + e^{c_j})"#, "−bᵀv − Σⱼ log(1 + e^cⱼ)"),
-        (#"\langle\nabla\mathcal{E}\rangle_p"#, "⟨∇E⟩ₚ"),
-        (#"\Delta\lambda = -\eta (\langle \nabla \mathcal{E} \rangle_D - x) \le 1"#, "Δλ = −η (⟨∇E⟩_D − x) ≤ 1"),
+        (#"\langle\nabla\mathcal{E}\rangle_p"#, "⟨∇ℰ⟩ₚ"),
+        (#"\Delta\lambda = -\eta (\langle \nabla \mathcal{E} \rangle_D - x) \le 1"#, "Δλ = −η (⟨∇ℰ⟩_D − x) ≤ 1"),
         (#"D_{\mathrm{KL}}(q\|p)"#, "D_KL(q‖p)"),
     ])
     func formulasReadAsText(latex: String, plain: String) {
