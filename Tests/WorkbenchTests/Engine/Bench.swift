@@ -29,8 +29,8 @@ final class Bench {
     func isTrue(_ code: String) throws -> Bool { if case .bool(true) = try run(code) { true } else { false } }
 
     /// What the value of the last statement shows of itself.
-    func shown(_ code: String, isRich: Bool = false) throws -> Bundle {
-        let sink = EventSink(RenderContext(columns: 100, rows: 40, isRich: isRich))
+    func shown(_ code: String, columns: Int = 100, isRich: Bool = false) throws -> Bundle {
+        let sink = EventSink(RenderContext(columns: columns, rows: 40, isRich: isRich))
         session.evaluate(SourceText(name: "test", text: code), output: sink)
         guard case .result(let bundle)? = sink.events.last else { throw Diagnostic(.value, sink.transcript) }
         return bundle

@@ -58,4 +58,24 @@ import Testing
         #expect(latex.contains("\\cdot 10^{-"))
         #expect(latex.firstMatch(of: #/[0-9]e-[0-9]/#) == nil)
     }
+
+    /// With an example of zeros both sides of (3) would be the slope of log Z, equal by construction.
+    @Test func theExampleIsOneThatTheParameterIsPartOf() throws {
+        let bench = Bench()
+        let text = try bench.shown("derive(rbm(4, 3; seed=1), bars_and_stripes(2), :W, 1, 2)").plain
+        #expect(text.contains("(3) one example, row 3: the gradient splits in two"))
+    }
+
+    @Test func narrowTerminalsKeepFormulasAndValuesWhole() throws {
+        let bench = Bench()
+        let lines = try bench.shown("derive(rbm(4, 3; seed=1), bars_and_stripes(2), :W, 1, 2)", columns: 60).plain
+            .split(separator: "\n")
+        #expect(lines.filter { $0.contains("log Z") || $0.contains("residual") }.allSatisfy { $0.count <= 60 })
+    }
+
+    @Test func scaledGradientsStayTheDifferenceOfTheirPhases() throws {
+        let bench = Bench()
+        try bench.run("g = gradient(rbm(5, 4; seed=1, scale=1), [1 0 1 0 0; 1 1 1 0 1]); f = 0.1 * g + g / 3")
+        #expect(try bench.isTrue("f.W == f.positive.W - f.negative.W"))
+    }
 }
