@@ -91,8 +91,11 @@ final class CallNode: Node {
     }
 
     private func notCallable(_ value: Value) -> any Error {
+        let name = source[callee.span]
         let help: String? =
             switch value {
+            case _ where interpreter.builtins[name] != nil:
+                "`\(name)` is a variable here and hides the function `\(name)`"
             case .vector, .matrix, .mask, .list, .range, .tuple, .string: "write `[ ]` to take an element"
             case .number: "write `*` to multiply"
             default: nil

@@ -57,13 +57,18 @@ final class DerivationObject: LanguageObject {
                 } else if formula.count + number.count <= columns {
                     "\(formula)\(number)\n        \(note)"
                 } else {
-                    "    \(sign) \(side.text)\n        \(number)\n        \(note)"
+                    "    \(sign) \(folded(side.text, columns: columns - 6))\n        \(number)\n        \(note)"
                 }
             }
             let residual = "      residual \(significantText(equation.residual, digits: 2))"
             return (["(\(equation.number)) \(equation.title)"] + sides + [residual]).joined(separator: "\n")
         }
         return ([summary] + blocks).joined(separator: "\n")
+    }
+
+    /// A formula that is too wide goes on below, from its minus signs on.
+    private func folded(_ formula: String, columns: Int) -> String {
+        formula.count <= columns ? formula : formula.split(separator: " − ").joined(separator: "\n        − ")
     }
 
     private var markdown: String {

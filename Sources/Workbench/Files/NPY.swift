@@ -27,14 +27,13 @@ enum NPY {
     }
 
     /// The bytes of a number, vector, range, matrix or mask; `nil` for any other value.
-    static func encode(_ value: Value) -> [UInt8]? {
+    /// - Throws: a ``FileError`` for NaN, which ``decode(_:)`` would not take back.
+    static func encode(_ value: Value) throws -> [UInt8]? {
         switch value {
-        case .number(let number): file("<f8", [], [number].flatMap(littleEndian))
-        case .vector(let vector): file("<f8", [vector.count], vector.flatMap(littleEndian))
-        case .range(let range):
-            value.asNumbers.map { file("<f8", [range.count], $0.flatMap(littleEndian)) }
-        case .matrix(let matrix):
-            file("<f8", [matrix.rows, matrix.columns], matrix.elements.flatMap(littleEndian))
+        case .number(let number): try file([], [number])
+        case .vector(let vector): try file([vector.count], vector)
+        case .range(let range): try value.asNumbers.map { try file([range.count], $0) }
+        case .matrix(let matrix): try file([matrix.rows, matrix.columns], matrix.elements)
         case .bool(let bool): file("|b1", [], [bool ? 1 : 0])
         case .mask(let mask):
             file(
@@ -42,6 +41,17 @@ enum NPY {
                 mask.elements.map { $0 ? 1 : 0 })
         default: nil
         }
+    }
+
+    private static func file(_ shape: [Int], _ numbers: [Double]) throws -> [UInt8] {
+        try refuseNaN(in: numbers, shape, help: "fill missing values in first")
+        return file("<f8", shape, numbers.flatMap(littleEndian))
+    }
+
+    private static func refuseNaN(in numbers: [Double], _ shape: [Int], help: String) throws {
+        guard let bad = numbers.firstIndex(where: \.isNaN) else { return }
+        let place = shape.count == 2 ? "[\(bad / shape[1] + 1), \(bad % shape[1] + 1)]" : "[\(bad + 1)]"
+        throw FileError("element \(place) is NaN", help: help)
     }
 
     private static func littleEndian(_ value: Double) -> [UInt8] {
@@ -82,10 +92,7 @@ enum NPY {
                 for column in 0..<columns { elements[row * columns + column] = numbers[column * rows + row] }
             }
         }
-        if let bad = elements.firstIndex(where: \.isNaN) {
-            let place = header.shape.count == 2 ? "[\(bad / columns + 1), \(bad % columns + 1)]" : "[\(bad + 1)]"
-            throw FileError("element \(place) is NaN", help: "fill missing values in before saving the array")
-        }
+        try refuseNaN(in: elements, header.shape, help: "fill missing values in before saving the array")
         if header.type.kind == .boolean {
             let bools = elements.map { $0 != 0 }
             if header.shape.isEmpty { return .bool(bools[0]) }

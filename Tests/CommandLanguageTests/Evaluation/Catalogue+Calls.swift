@@ -92,6 +92,12 @@ extension Catalogue {
            |        - a number
            = help: write `*` to multiply
 
+        > sqrt = 4; sqrt(9)
+        TypeError: a number cannot be called
+         1 | sqrt = 4; sqrt(9)
+           |           ---- a number
+           = help: `sqrt` is a variable here and hides the function `sqrt`
+
         > f(x) = g(x)
         > g(x) = [1, 2][x]
         > f(5)
