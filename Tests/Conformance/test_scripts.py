@@ -179,11 +179,3 @@ def test_force_color(harmonium):
     assert "\x1b[" in harmonium("-e", "nonsense", FORCE_COLOR="1").stderr
     assert "\x1b[" not in harmonium("-e", "nonsense", FORCE_COLOR="1", NO_COLOR="1").stderr
     assert "\x1b[" not in harmonium("-e", "nonsense", FORCE_COLOR="0").stderr
-
-
-def test_the_same_seed_gives_the_same_numbers_everywhere(harmonium, script):
-    program = "seed!(7)\nm = rbm(4, 3; scale=1)\ntrain!(m, bars_and_stripes(2); epochs=3, method=:cd, learning_rate=0.1)\nprintln(m.W)\n"
-    outputs = [harmonium(script(program)), harmonium("-e", program), harmonium(input=program)]
-    outputs += [harmonium("-e", program, OPENBLAS_NUM_THREADS=threads) for threads in "12"]
-    assert outputs[0].returncode == 0, outputs[0].stderr
-    assert len({process.stdout for process in outputs}) == 1
