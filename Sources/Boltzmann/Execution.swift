@@ -92,5 +92,5 @@ public struct Execution: Sendable {
     }
 
     /// How many rows of a data set make a block.
-    static let rowsPerBlock = 256
+    static let rowsPerBlock = 64
 }

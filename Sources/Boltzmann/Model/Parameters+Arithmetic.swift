@@ -11,7 +11,9 @@ extension Parameters {
 
     /// Σ a_k b_k over all parameters.
     public func dot(_ other: Parameters) -> Double {
-        zip(flat, other.flat).reduce(0) { $0 + $1.0 * $1.1 }
+        zip(blocks, other.blocks).reduce(0) { sum, pair in
+            zip(pair.0, pair.1).reduce(sum) { $0 + $1.0 * $1.1 }
+        }
     }
 
     /// The Euclidean length; neither overflows nor underflows where the result does not.
@@ -24,11 +26,14 @@ extension Parameters {
 
     /// The largest absolute value of a component.
     public var largestMagnitude: Double {
-        flat.reduce(0) { $1.isNaN ? .nan : max($0, abs($1)) }
+        blocks.reduce(0) { $1.reduce($0) { $1.isNaN ? .nan : max($0, abs($1)) } }
     }
 
     /// The cosine of the angle to another vector; NaN when one of them is zero.
     public func cosine(_ other: Parameters) -> Double {
         (self / norm).dot(other / other.norm)
     }
+
+    /// The components of W, b and c: ``flat`` without putting them together.
+    private var blocks: [[Double]] { [weights.elements, visibleBiases, hiddenBiases] }
 }

@@ -72,26 +72,25 @@ public struct Parameters: Equatable, Sendable {
 
     /// The vector with `transform` applied to each component.
     public func map(_ transform: (Double) -> Double) -> Parameters {
-        var result = self
-        for index in result.weights.elements.indices {
-            result.weights.elements[index] = transform(weights.elements[index])
-        }
-        result.visibleBiases = visibleBiases.map(transform)
-        result.hiddenBiases = hiddenBiases.map(transform)
-        return result
+        Parameters(
+            weights: Matrix(
+                rows: weights.rows, columns: weights.columns, elements: weights.elements.map(transform)),
+            visibleBiases: visibleBiases.map(transform), hiddenBiases: hiddenBiases.map(transform))
     }
 
     /// The vector with `transform` applied to each pair of components.
     /// - Precondition: both have the same sizes.
     public func combined(with other: Parameters, _ transform: (Double, Double) -> Double) -> Parameters {
         precondition(hasSizes(of: other), "sizes differ")
-        var result = self
-        for index in result.weights.elements.indices {
-            result.weights.elements[index] = transform(weights.elements[index], other.weights.elements[index])
+        func pairwise(_ a: [Double], _ b: [Double]) -> [Double] {
+            a.indices.map { transform(a[$0], b[$0]) }
         }
-        result.visibleBiases = zip(visibleBiases, other.visibleBiases).map(transform)
-        result.hiddenBiases = zip(hiddenBiases, other.hiddenBiases).map(transform)
-        return result
+        return Parameters(
+            weights: Matrix(
+                rows: weights.rows, columns: weights.columns,
+                elements: pairwise(weights.elements, other.weights.elements)),
+            visibleBiases: pairwise(visibleBiases, other.visibleBiases),
+            hiddenBiases: pairwise(hiddenBiases, other.hiddenBiases))
     }
 
     /// The first parameter that is infinite or not a number; `nil` when all are finite.
