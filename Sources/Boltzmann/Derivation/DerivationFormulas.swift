@@ -39,6 +39,10 @@ struct DerivationFormulas {
             latex: "\\frac{1}{|D|} \\sum_{v \\in D} \(freeEnergy.latex)", text: "(1/|D|) Σ_{v∈D} \(freeEnergy.text)"
         )
         let contracted = (latex: "\\sum_{v} p(v)\\, \(freeEnergy.latex)", text: "Σ_v p(v) \(freeEnergy.text)")
+        // The right sides of (5) and (6), with which (6) and (7) begin.
+        let batchJoint = Side(latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)")
+        let batchContracted = Side(
+            latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)")
         let unnormalized = "\\sum_{v',h} e^{-E(v',h)}"
         return [
             Formula(
@@ -72,18 +76,14 @@ struct DerivationFormulas {
                 title: "a batch: only the first term is averaged over the data",
                 left: Side(
                     latex: "-\(d) \\langle \\log p \\rangle_D", text: "−\(t)⟨log p⟩_D"),
-                right: Side(
-                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)")),
+                right: batchJoint),
             Formula(
                 title: "the sum over h contracts",
-                left: Side(
-                    latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)"),
-                right: Side(
-                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)")),
+                left: batchJoint,
+                right: batchContracted),
             Formula(
                 title: "positive phase minus negative phase",
-                left: Side(
-                    latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)"),
+                left: batchContracted,
                 right: Side(
                     latex: "\\langle \(d) \\mathcal{E} \\rangle_D - \\langle \(d) \\mathcal{E} \\rangle_p",
                     text: "⟨\(t)ℰ⟩_D − ⟨\(t)ℰ⟩_p")),
