@@ -38,4 +38,10 @@ extension FigureError: CustomStringConvertible {
         case .limits(let lower, let upper): "colour limits must be finite: \(lower) to \(upper)"
         }
     }
+
+    /// What would be right, where it is not said already.
+    public var advice: String? {
+        guard case .pictureShape(_, _, let pixels) = self else { return nil }
+        return "its height times its width must be \(pixels)"
+    }
 }

@@ -110,7 +110,17 @@ public indirect enum ArgumentType: Sendable, Equatable {
         case .function: "a function"
         case .record: "a record"
         case .object(let name): "\(indefiniteArticle(for: name)) \(name)"
-        case .either(let types): alternatives(types.map(\.phrase))
+        case .either: alternatives(choices.map(\.phrase))
+        }
+    }
+
+    /// The types that may be passed, one by one.
+    private var choices: [ArgumentType] {
+        switch self {
+        case .either(let types): types.flatMap(\.choices)
+        case .array: [.vector, .matrix]
+        case .numeric: [.number, .vector, .matrix]
+        default: [self]
         }
     }
 

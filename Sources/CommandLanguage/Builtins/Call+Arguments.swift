@@ -97,13 +97,13 @@ extension Call {
         guard let value = self[name] else {
             return failure(.type, "`\(builtin.name)` needs `\(name)`: \(parameter.meaning)", help: usage)
         }
-        return wrongType(name, expected: parameter.type, got: value)
+        return misfit(.type, name, parameter.type.phrase, help: usage)
     }
 }
 
 extension Call {
     /// How the builtin is called, as a help line says it.
-    public var usage: String { "`\(builtin.signatureText)`" }
+    public var usage: String { "`\(builtin.signature.shortText)`" }
 
     /// A diagnostic about this call.
     /// - Parameters:
@@ -124,11 +124,17 @@ extension Call {
         Diagnostic(category, message, labels: places.map { .init(.argument($0.name), $0.label) }, help: help)
     }
 
-    /// The diagnostic for an argument of a wrong type.
-    public func wrongType(_ name: String, expected: ArgumentType, got value: Value) -> Diagnostic {
-        failure(
-            .type, "`\(name)` of `\(builtin.name)` must be \(expected.phrase)", at: name, "\(value.phrase)",
-            help: usage)
+    /// The diagnostic for an argument that is not what it must be: "`k` of `gradient` must be …, got …".
+    /// - Parameter requirement: what it must be, in words that go on behind "must be".
+    public func misfit(
+        _ category: Diagnostic.Category, _ name: String, _ requirement: String, help: String? = nil
+    ) -> Diagnostic {
+        let what = "`\(name)` of `\(builtin.name)` must be \(requirement)"
+        switch self[name] {
+        case nil: return failure(category, what, at: name, help: help)
+        case .number(let number)?: return failure(category, "\(what), got \(numberText(number))", at: name, help: help)
+        case let value?: return failure(category, "\(what), got \(value.phrase)", at: name, value.phrase, help: help)
+        }
     }
 
     /// The name under which ``failure(_:_:at:_:help:)`` finds a variadic argument, counted from 0.

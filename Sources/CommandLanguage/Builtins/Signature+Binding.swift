@@ -20,7 +20,9 @@ extension Signature {
             positional: positional.map { _ in nil }, rest: Array(arguments.dropFirst(positional.count)),
             keywords: keywords.map { _ in nil })
         for (index, argument) in arguments.prefix(positional.count).enumerated() {
-            bound.positional[index] = try checked(argument, positional[index], positional[index].name)
+            bound.positional[index] = try checked(argument, positional[index], positional[index].name) {
+                orderHelp(arguments, index)
+            }
         }
         if let variadic {
             for (index, argument) in bound.rest.enumerated() {
@@ -32,7 +34,7 @@ extension Signature {
             guard bound.keywords[index] == nil else {
                 throw Diagnostic(.type, "`\(name)` is given twice", labels: [.init(.argument(name))])
             }
-            bound.keywords[index] = try checked(value, keywords[index], name)
+            bound.keywords[index] = try checked(value, keywords[index], name) { keywords[index].help }
         }
         for (index, keyword) in keywords.enumerated() where keyword.defaultText == nil && bound.keywords[index] == nil {
             throw Diagnostic(
@@ -49,27 +51,42 @@ extension Signature {
 
     private var callName: String { name.map { "`\($0)`" } ?? "the function" }
 
-    private var usage: String { "`\(text)`" }
+    private var usage: String { "`\(shortText)`" }
 
     /// The argument itself; `nil` for a `nothing` that says "left out".
-    private func checked(_ value: Value, _ slot: Slot, _ name: String) throws -> Value? {
+    /// - Parameter advice: what to do instead, where the other arguments tell.
+    private func checked(
+        _ value: Value, _ slot: Slot, _ name: String, advice: () -> String? = { nil }
+    ) throws -> Value? {
         if slot.type == .any || slot.type.accepts(value) { return value }
         if case .nothing = value, slot.defaultText == "nothing" { return nil }
         if case .symbol(let symbol) = value, !slot.type.symbols.isEmpty {
             let near = nearestName(to: symbol, among: slot.type.symbols)
             throw Diagnostic(
                 .value, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got `:\(symbol)`",
-                labels: [.init(.argument(name))], help: near.map { "did you mean `:\($0)`?" } ?? usage)
+                labels: [.init(.argument(name))], help: near.map { "did you mean `:\($0)`?" } ?? slot.help ?? usage)
         }
         if case .number(let number) = value, slot.type.isWholeNumber {
             throw Diagnostic(
                 .value, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got \(numberText(number))",
-                labels: [.init(.argument(name))], help: usage)
+                labels: [.init(.argument(name))], help: slot.help ?? usage)
         }
         throw Diagnostic(
             .type, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
             labels: [.init(.argument(name), value.phrase)],
-            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? usage)
+            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? advice() ?? usage)
+    }
+
+    /// What to write where two arguments stand in each other's place.
+    private func orderHelp(_ arguments: [Value], _ index: Int) -> String? {
+        let places = positional.indices.prefix(arguments.count)
+        let other = places.first { other in
+            other != index && positional[index].type.accepts(arguments[other])
+                && !positional[other].type.accepts(arguments[other]) && positional[other].type.accepts(arguments[index])
+        }
+        guard let other else { return nil }
+        let (first, second) = (positional[min(index, other)].name, positional[max(index, other)].name)
+        return "`\(first)` comes before `\(second)`: \(usage)"
     }
 
     /// What to write where a function of numbers was given an array.
@@ -105,12 +122,19 @@ extension Signature {
             help = "`\(name)` is given by its position: \(usage)"
         } else if let near = nearestName(to: name, among: keywords.map(\.name)) {
             help = "did you mean `\(near)`?"
-        } else {
+        } else if keywords.isEmpty {
             help = usage
+        } else {
+            help = "its keyword arguments are \(keywords.map { "`\($0.name)`" }.joined(separator: ", "))"
         }
         return Diagnostic(
             .name, "\(callName) has no keyword argument `\(name)`", labels: [.init(.argument(name))], help: help)
     }
+}
+
+extension Signature.Slot {
+    /// What the parameter is, as help says it; `nil` where nobody has said it.
+    fileprivate var help: String? { meaning.isEmpty ? nil : "`\(name)`: \(meaning)" }
 }
 
 extension ArgumentType {

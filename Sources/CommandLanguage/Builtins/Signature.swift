@@ -8,6 +8,8 @@ public struct Signature: Sendable {
         /// What stands for the default in the text of the signature; `nil` when an argument is required.
         public let defaultText: String?
         public let type: ArgumentType
+        /// What help says of it; empty for a parameter of the user's own function.
+        public var meaning = ""
     }
 
     /// `nil` for a lambda.
@@ -29,7 +31,9 @@ public struct Signature: Sendable {
         var keywords: [Slot] = []
         var variadic: Slot?
         for parameter in parameters {
-            let slot = Slot(name: parameter.name, defaultText: parameter.role.defaultText, type: parameter.type)
+            let slot = Slot(
+                name: parameter.name, defaultText: parameter.role.defaultText, type: parameter.type,
+                meaning: parameter.meaning)
             switch parameter.role {
             case .required, .optional: positional.append(slot)
             case .variadic: variadic = slot
@@ -43,11 +47,18 @@ public struct Signature: Sendable {
     public var requiredCount: Int { positional.count { $0.defaultText == nil } }
 
     /// `f(x, n=1, rest…; seed=nothing)`; a lambda is called `function`.
-    public var text: String {
-        func show(_ slot: Slot) -> String { slot.defaultText.map { "\(slot.name)=\($0)" } ?? slot.name }
-        var text = positional.map(show).joined(separator: ", ")
-        if let variadic { text += (text.isEmpty ? "" : ", ") + variadic.name + "…" }
-        if !keywords.isEmpty { text += "; " + keywords.map(show).joined(separator: ", ") }
-        return "\(name ?? "function")(\(text))"
+    public var text: String { text(ofKeywords: keywords.map(\.text).joined(separator: ", ")) }
+
+    /// The same with `…` for the keywords where they are many.
+    var shortText: String { keywords.count > 3 ? text(ofKeywords: "…") : text }
+
+    private func text(ofKeywords keywords: String) -> String {
+        let named = positional.map(\.text) + (variadic.map { [$0.name + "…"] } ?? [])
+        return "\(name ?? "function")(\(named.joined(separator: ", "))\(keywords.isEmpty ? "" : "; \(keywords)"))"
     }
+}
+
+extension Signature.Slot {
+    /// `x`, or `n=1` with its default.
+    fileprivate var text: String { defaultText.map { "\(name)=\($0)" } ?? name }
 }

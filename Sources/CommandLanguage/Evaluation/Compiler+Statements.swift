@@ -21,7 +21,9 @@ extension Compiler {
             return try attempt(body, recovery, finally, place)
         case .returning(let value):
             guard context.isInFunction else {
-                throw error(.parse, "`return` outside of a function", at: statement.span)
+                throw error(
+                    .parse, "`return` stands outside a function", at: statement.span,
+                    help: "write it inside `function … end`")
             }
             return ReturnNode(try value.map(expression), place)
         case .breaking: return try jump(.breaking, "break", place)
@@ -53,7 +55,7 @@ extension Compiler {
     }
 
     private func jump(_ completion: Completion, _ word: String, _ place: Place) throws -> Node {
-        guard context.isInLoop else { throw error(.parse, "`\(word)` outside of a loop", at: place.span) }
+        guard context.isInLoop else { throw error(.parse, "`\(word)` stands outside a loop", at: place.span) }
         return JumpNode(completion, place)
     }
 

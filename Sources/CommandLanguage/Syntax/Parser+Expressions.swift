@@ -129,6 +129,10 @@ extension Parser {
     private mutating func acceptRangeColon() throws(ParseFailure) {
         let colon = token
         advance()
+        let isOneSided = !colon.hasSpaceBefore && token.hasSpaceBefore
+        if context.isHead, context.newlineEnds, !context.spaceSeparates, isOneSided, !token.hasNewlineBefore {
+            throw colonOpensBlock(colon)
+        }
         if context.newlineEnds && token.hasNewlineBefore && token.kind != .endOfText { throw colonAtLineEnd(colon) }
     }
 

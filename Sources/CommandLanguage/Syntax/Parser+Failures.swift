@@ -60,6 +60,7 @@ extension Parser {
         if token.hasNewlineBefore, token.kind.opensBlock, let opening = openings.last, opening.closer != "end" {
             return unclosed(opening)
         }
+        if namesArgument { return wordAsArgumentName() }
         switch token.kind {
         case .if:
             return ParseFailure(
@@ -113,6 +114,15 @@ extension Parser {
         default:
             return operandMissing("in front of `\(tokenText)`")
         }
+    }
+
+    /// Whether a word of the language stands where an argument's name would: `end=`.
+    private var namesArgument: Bool {
+        let sign = token.end
+        guard token.kind.opensBlock || token.kind.endsBlock, openings.last?.closer == ")", sign + 1 < lexer.count else {
+            return false
+        }
+        return lexer.bytes[sign] == Byte.equals && lexer.bytes[sign + 1] != Byte.equals
     }
 
     private func spaceSeparates() -> ParseFailure {

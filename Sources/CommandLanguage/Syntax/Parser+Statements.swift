@@ -78,8 +78,10 @@ extension Parser {
     ) throws(ParseFailure) -> Head? {
         let (oldDepth, oldOpenings, oldContext) = (depth, openings.count, context)
         let start = token
+        context.isHead = true
         do throws(ParseFailure) {
             let result = try head(&self)
+            context.isHead = oldContext.isHead
             if !token.hasNewlineBefore && token.kind != .semicolon && !token.kind.endsBlock {
                 throw missingSeparator()
             }

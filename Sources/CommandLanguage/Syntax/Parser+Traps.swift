@@ -170,6 +170,13 @@ extension Parser {
             help: "delete it: a block starts on the next line and ends with `end`")
     }
 
+    /// `for x in xs: print(x)`, as another language opens a block.
+    func colonOpensBlock(_ colon: Token) -> ParseFailure {
+        ParseFailure(
+            "`:` does not open a block", at: colon.span,
+            help: "write a line break or `;` in its place; a range has no space: `1:n`")
+    }
+
     /// `<-`, as another language assigns.
     func arrowComparison(_ sign: Token) -> (message: String, span: Span, help: String) {
         (
@@ -240,6 +247,13 @@ extension Parser {
     func positionalBehindSemicolon(_ value: Expression) -> ParseFailure {
         ParseFailure(
             "only keyword arguments stand behind `;`", at: value.span, help: "write `name=value`, or `,` for the `;`")
+    }
+
+    /// `print(x, end="")`.
+    func wordAsArgumentName() -> ParseFailure {
+        ParseFailure(
+            "`\(tokenText)` is a word of the language and names no argument", at: token.span,
+            help: token.kind == .end ? "write `print(x)`, which ends no line" : "write another name")
     }
 
     func keywordNotName(_ value: Expression) -> ParseFailure {

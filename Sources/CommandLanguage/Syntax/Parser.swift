@@ -33,6 +33,8 @@ struct Parser {
         /// Whether `end` is the length of an axis.
         var isIndex = false
         var isLoop = false
+        /// Whether this is the head of a block: what stands between `for`, `if` or `while` and the first statement.
+        var isHead = false
     }
 
     /// A bracket, string or block that has been opened and not closed.

@@ -65,6 +65,13 @@ package enum Refusals {
         case "None", "null", "nil", "NULL", "undefined", "missing": "write `nothing`"
         case "Inf", "inf", "Infinity": "write `1 / 0`"
         case "NaN", "nan": "write `0 / 0`"
+        case "push!", "append", "append!", "extend": "write `xs = vcat(xs, x)`"
+        case "pop!", "pop": "write `xs = xs[1:end-1]`"
+        case "len", "numel", "nrow", "nrows": "write `length(x)`, or `size(x)`"
+        case "disp", "printf", "puts", "cat": "write `println(x)`"
+        case "linspace", "arange": "write `first:step:last`, or `range(first, last; length=n)`"
+        case "type": "write `typeof(x)`"
+        case "str", "repr", "num2str": "write `string(x)`"
         case "np", "numpy", "torch", "plt", "math": "leave it out: everything is there already, and `help` lists it"
         default: habits[name]
         }

@@ -37,6 +37,6 @@ extension Value {
             if let elements = b.asSequence { return elements.contains { areEqual(a, $0) } }
         }
         throw Diagnostic(
-            .type, "`∈` needs a vector, range, tuple or string on its right", labels: [.init(.right, b.phrase)])
+            .type, "`in` needs a vector, range, tuple or string on its right", labels: [.init(.right, b.phrase)])
     }
 }

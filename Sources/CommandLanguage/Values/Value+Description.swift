@@ -44,9 +44,11 @@ extension Value {
         case .range(let range): "a range of \(elementCount(range.count))"
         case .vector(let elements): "a vector of \(elementCount(elements.count))"
         case .list(let elements): "a vector of \(elementCount(elements.count))"
-        case .matrix: "a \(shapeDescription) matrix"
+        case .matrix: "\(indefiniteArticle(for: shapeDescription)) \(shapeDescription) matrix"
         case .mask(let mask):
-            mask.columns == nil ? "a vector of \(shapeDescription)" : "a \(shapeDescription) matrix of Booleans"
+            mask.columns == nil
+                ? "a vector of \(shapeDescription)"
+                : "\(indefiniteArticle(for: shapeDescription)) \(shapeDescription) matrix of Booleans"
         case .tuple(let elements): "a tuple of \(elementCount(elements.count))"
         case .record: "a record"
         case .function: "a function"
@@ -77,7 +79,8 @@ extension Value {
 /// `1 element`, `5 elements`.
 public func elementCount(_ count: Int) -> String { count == 1 ? "1 element" : "\(count) elements" }
 
-/// `an` in front of a vowel, `a` otherwise.
+/// `an` in front of a vowel and of the numbers that are spoken with one (8, 80, 11, 18); `a` otherwise.
 func indefiniteArticle(for word: String) -> String {
-    word.first.map { "aeiouAEIOU".contains($0) } == true ? "an" : "a"
+    guard let first = word.first else { return "a" }
+    return "aeiouAEIOU8".contains(first) || ["11", "18"].contains(word.prefix { $0.isNumber }) ? "an" : "a"
 }

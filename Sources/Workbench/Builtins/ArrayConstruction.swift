@@ -95,7 +95,7 @@ enum ArrayConstruction {
             let elements = try columnMajor(call)
             let sizes = call.rest.compactMap(\.asInteger)
             guard sizes.count == 1 || sizes.count == 2 else {
-                throw call.failure(.type, "`reshape` needs one size or two", help: call.usage)
+                throw call.failure(.type, "`reshape` takes one size or two, got \(sizes.count)", help: call.usage)
             }
             let (count, overflow) = sizes[0].multipliedReportingOverflow(by: sizes.count == 2 ? sizes[1] : 1)
             guard !overflow, count == elements.count else {
@@ -162,7 +162,7 @@ enum ArrayConstruction {
             return .matrix(NumericMatrix(rows: sizes[0], columns: sizes[1], elements: (0..<count).map(element)))
         default:
             throw call.failure(
-                .type, "`\(call.builtin.name)` needs one size or two", help: call.usage)
+                .type, "`\(call.builtin.name)` takes one size or two, got \(sizes.count)", help: call.usage)
         }
     }
 

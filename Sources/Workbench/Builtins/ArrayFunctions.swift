@@ -24,7 +24,7 @@ enum ArrayFunctions {
         ) { call in
             let x = try call.value("x")
             guard let axes = x.axes else {
-                throw call.failure(.type, "`x` of `size` must be an array", at: "x", x.phrase)
+                throw call.misfit(.type, "x", "an array")
             }
             guard let axis = call.optionalInteger("axis") else { return .tuple(axes.map { .number(Double($0)) }) }
             return .number(axis <= axes.count ? Double(axes[axis - 1]) : 1)
@@ -89,14 +89,14 @@ enum ArrayFunctions {
         ) { call in
             let x = try call.value("x")
             let p = try call.number("p")
-            guard p > 0 else { throw call.failure(.value, "`p` of `norm` must be above 0", at: "p", numberText(p)) }
+            guard p > 0 else { throw call.misfit(.value, "p", "above 0") }
             if case .object(let vector as any InnerProductSpace) = x, p == 2,
                 let square = try vector.innerProduct(vector)
             {
                 return .number(square.squareRoot())
             }
             guard let elements = elements(x) ?? x.asNumber.map({ [$0] }) else {
-                throw call.failure(.type, "`x` of `norm` must be a vector, a matrix or a gradient", at: "x", x.phrase)
+                throw call.misfit(.type, "x", "a vector, a matrix or a gradient")
             }
             return .number(norm(elements, p))
         },
@@ -118,7 +118,7 @@ enum ArrayFunctions {
                 return .vector(isReversed ? sorted.reversed() : sorted)
             }
             guard case .list(let items) = x else {
-                throw call.failure(.type, "`x` of `sort` must be a vector of numbers or of strings", at: "x", x.phrase)
+                throw call.misfit(.type, "x", "a vector of numbers or of strings")
             }
             let strings = items.compactMap { if case .string(let text) = $0 { text } else { nil } }
             guard strings.count == items.count else {
@@ -175,8 +175,8 @@ enum ArrayFunctions {
                     let answer = try call.apply(f, item)
                     guard case .bool(let isKept) = answer else {
                         throw call.failure(
-                            .type, "`f` of `filter` must answer `true` or `false`", at: "f",
-                            "it answered \(answer.phrase)")
+                            .type, "`f` of `filter` must answer `true` or `false`, got \(answer.phrase)", at: "f",
+                            "answered \(answer.phrase)", help: "write a condition: `filter(x -> x > 0, xs)`")
                     }
                     return isKept
                 })

@@ -134,10 +134,9 @@ enum ArrayReductions {
             case .bool(let bool): mask = Mask(columns: nil, elements: [bool])
             case .mask(let given): mask = given
             case .vector(let empty) where empty.isEmpty: mask = Mask(columns: nil, elements: [])
-            case let other:
-                throw call.failure(
-                    .type, "`x` of `\(name)` must be a vector or a matrix of Booleans", at: "x", other.phrase,
-                    help: "compare first: `\(name)(x .> 0)`")
+            default:
+                throw call.misfit(
+                    .type, "x", "a vector or a matrix of Booleans", help: "compare first: `\(name)(x .> 0)`")
             }
             guard let axis = try axis(call) else { return .bool(body(mask.elements)) }
             guard let columns = mask.columns else { return .mask(Mask(columns: nil, elements: [body(mask.elements)])) }
@@ -192,7 +191,9 @@ enum ArrayReductions {
     }
 
     private static func notEmpty(_ x: [Double], _ call: Call) throws {
-        if x.isEmpty { throw call.failure(.value, "`\(call.builtin.name)` of no elements", at: "x", "empty") }
+        if x.isEmpty {
+            throw call.failure(.value, "`\(call.builtin.name)` needs at least one element, got none", at: "x", "empty")
+        }
     }
 
     /// The sum in halves, so that rounding errors grow with log n only.

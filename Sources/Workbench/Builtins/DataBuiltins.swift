@@ -126,7 +126,7 @@ enum DataBuiltins {
         ) { call in
             let fraction = try call.number("fraction")
             guard (0...1).contains(fraction) else {
-                throw call.failure(.value, "`fraction` must be between 0 and 1", at: "fraction", numberText(fraction))
+                throw call.misfit(.value, "fraction", "between 0 and 1")
             }
             let rows = try Rows(call)
             let first = Int((fraction * Double(rows.count)).rounded())

@@ -51,7 +51,10 @@ enum DerivationBuiltins {
                 .type, "`derive` of `:\(name)` needs `\(axis)`", at: "parameter", help: "write `derive(m, D, \(form))`")
         }
         guard position <= count else {
-            throw call.failure(.index, "\(axis) is \(position), \(name) has \(count) there", at: axis, "1 to \(count)")
+            throw call.failure(
+                .index,
+                "`\(axis)` of `derive` is out of range: \(name) has \(elementCount(count)) on this axis, got \(position)",
+                at: axis, "1 to \(count)")
         }
         return position - 1
     }

@@ -219,7 +219,7 @@ extension Call {
     /// - Throws: a `TypeError` when they are of different kinds, a `ShapeError` when of different sizes.
     func vectorPair() throws -> (Parameters, Parameters) {
         if let a = optionalObject("a", as: GradientObject.self), let b = optionalObject("b", as: GradientObject.self) {
-            try a.checkSizes(of: b)
+            try a.checkSizes(of: b, at: (.argument("a"), .argument("b")))
             return (a.components, b.components)
         }
         guard let a = optionalNumbers("a"), let b = optionalNumbers("b") else {

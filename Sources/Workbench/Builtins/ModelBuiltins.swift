@@ -57,7 +57,7 @@ enum ModelBuiltins {
         }
         let scale = try call.number("scale")
         guard scale.isFinite, scale >= 0 else {
-            throw call.failure(.value, "scale must be at least 0 and finite", at: "scale", numberText(scale))
+            throw call.misfit(.value, "scale", "at least 0 and finite")
         }
         return .object(
             ModelObject(

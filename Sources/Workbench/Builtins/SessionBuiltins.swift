@@ -77,7 +77,7 @@ enum SessionBuiltins {
             seeAlso: ["time"]
         ) { call in
             let seconds = try call.number("seconds")
-            guard seconds >= 0 else { throw call.failure(.value, "a time to wait cannot be negative", at: "seconds") }
+            guard seconds >= 0 else { throw call.misfit(.value, "seconds", "at least 0") }
             try wait(seconds, call.context.interrupt)
             return .nothing
         },

@@ -11,8 +11,8 @@ extension Call {
             return try body()
         } catch let error as BoltzmannError {
             // A setting out of range is its own culprit.
-            if case .parameter(let setting, let value, _) = error, isGiven(setting) {
-                throw failure(error.category, error.description, at: setting, numberText(value))
+            if case .parameter(let setting, _, let requirement) = error, isGiven(setting) {
+                throw misfit(error.category, setting, requirement)
             }
             let name = culprit(of: error) ?? name
             throw failure(error.category, error.description, at: name, name.map(size) ?? "", help: error.advice)
@@ -34,6 +34,7 @@ extension Call {
         switch self[name] {
         case .object(let model as ModelObject): "\(model.machine.visibleCount)x\(model.machine.hiddenCount) units"
         case .object, nil: ""
+        case .number(let number)?: numberText(number)
         case let value?: value.shapeDescription
         }
     }

@@ -71,11 +71,17 @@ final class GradientObject: LanguageObject {
     }
 
     /// - Throws: a `ShapeError` when the other gradient belongs to a model of another size.
-    func checkSizes(of other: GradientObject) throws {
+    /// - Parameter places: where the two stand in the program.
+    func checkSizes(
+        of other: GradientObject, at places: (Diagnostic.Place, Diagnostic.Place) = (.left, .right)
+    ) throws {
+        func size(_ gradient: GradientObject) -> String {
+            "\(gradient.components.weights.rows)x\(gradient.components.weights.columns)"
+        }
         guard components.hasSizes(of: other.components) else {
             throw Diagnostic(
-                .shape, "the gradients belong to models of different sizes: \(summary) and \(other.summary)",
-                labels: [.init(.whole)])
+                .shape, "the gradients belong to models of different sizes: \(size(self)) and \(size(other))",
+                labels: [.init(places.0, size(self)), .init(places.1, size(other))])
         }
     }
 

@@ -42,10 +42,10 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
         case "W":
             let expected = "\(machine.visibleCount)x\(machine.hiddenCount)"
             guard let matrix = value.asMatrix else {
-                throw refusal(of: value, for: name, expected: "a \(expected) matrix")
+                throw misfit(.type, value, for: name, expected: "a \(expected) matrix")
             }
             guard matrix.rows == machine.visibleCount, matrix.columns == machine.hiddenCount else {
-                throw wrongSize(of: value, for: name, expected: expected)
+                throw misfit(.shape, value, for: name, expected: "a \(expected) matrix")
             }
             parameters.weights = Matrix(matrix)
         case "b": parameters.visibleBiases = try biases(value, for: name, count: machine.visibleCount)
@@ -65,19 +65,19 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
 
     private func biases(_ value: Value, for name: String, count: Int) throws -> [Double] {
         guard let numbers = value.asNumbers else {
-            throw refusal(of: value, for: name, expected: "a vector of \(elementCount(count))")
+            throw misfit(.type, value, for: name, expected: "a vector of \(elementCount(count))")
         }
-        guard numbers.count == count else { throw wrongSize(of: value, for: name, expected: elementCount(count)) }
+        guard numbers.count == count else {
+            throw misfit(.shape, value, for: name, expected: "a vector of \(elementCount(count))")
+        }
         return numbers
     }
 
-    private func refusal(of value: Value, for name: String, expected: String) -> Diagnostic {
-        Diagnostic(.type, "`\(name)` of a Model must be \(expected)", labels: [.init(.right, value.phrase)])
-    }
-
-    private func wrongSize(of value: Value, for name: String, expected: String) -> Diagnostic {
+    private func misfit(
+        _ category: Diagnostic.Category, _ value: Value, for name: String, expected: String
+    ) -> Diagnostic {
         Diagnostic(
-            .shape, "\(name) of this Model is \(expected), the value is \(value.shapeDescription)",
+            category, "`\(name)` of a Model must be \(expected), got \(value.phrase)",
             labels: [.init(.right, value.shapeDescription)])
     }
 

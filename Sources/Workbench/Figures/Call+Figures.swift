@@ -15,7 +15,7 @@ extension Call {
             let figure = try make(.init(title: text("title"), x: text("xlabel"), y: text("ylabel")))
             return .object(FigureObject(figure, kind: kind))
         } catch {
-            throw failure(error.category, "\(error)", at: name)
+            throw failure(error.category, "\(error)", at: name, help: error.advice)
         }
     }
 
@@ -23,8 +23,7 @@ extension Call {
     func curves() throws -> [(x: [Double]?, y: [Double])] {
         guard !rest.isEmpty else { return try columns(of: "x").map { (nil, $0) } }
         guard let x = self["x"]?.asNumbers else {
-            throw failure(
-                .type, "`x` of `\(builtin.name)` must be a vector when `y` follows", at: "x", try value("x").phrase)
+            throw misfit(.type, "x", "a vector where `y` follows")
         }
         return try rest.enumerated().flatMap { index, value in
             let columns = Call.columns(value)
@@ -73,13 +72,14 @@ extension Call {
     /// The strings of a vector or tuple; symbols and numbers are written out. `nil` when it was left out.
     func strings(_ name: String) throws -> [String]? {
         guard let value = self[name] else { return nil }
-        guard let elements = value.asSequence else { throw wrongType(name, expected: .sequence, got: value) }
+        guard let elements = value.asSequence else { throw misfit(.type, name, ArgumentType.sequence.phrase) }
         return try elements.map { element in
             switch element {
             case .string(let text), .symbol(let text): return text
             case .number(let number): return numberText(number)
             default:
-                throw failure(.type, "`\(name)` of `\(builtin.name)` must hold strings", at: name, element.phrase)
+                throw failure(
+                    .type, "`\(name)` of `\(builtin.name)` must hold strings, got \(element.phrase)", at: name)
             }
         }
     }
@@ -89,9 +89,7 @@ extension Call {
         if let value = self["shape"] {
             let sizes = (value.asSequence ?? []).compactMap(\.asInteger)
             guard sizes.count == 2, value.asSequence?.count == 2 else {
-                throw failure(
-                    .type, "`shape` of `\(builtin.name)` must be two whole numbers", at: "shape", value.phrase,
-                    help: "write `shape=(rows, columns)`")
+                throw misfit(.type, "shape", "two whole numbers", help: "write `shape=(rows, columns)`")
             }
             return .init(rows: sizes[0], columns: sizes[1])
         }
@@ -109,10 +107,7 @@ extension Call {
         guard let value = self["limits"] else { return nil }
         let bounds = (value.asSequence ?? []).compactMap(\.asNumber)
         guard bounds.count == 2, value.asSequence?.count == 2, bounds[0] <= bounds[1] else {
-            throw failure(
-                .value, "`limits` of `\(builtin.name)` must be two numbers, the lower first", at: "limits",
-                value.phrase,
-                help: "write `limits=(low, high)`")
+            throw misfit(.value, "limits", "two numbers, the lower first", help: "write `limits=(low, high)`")
         }
         return bounds[0]...bounds[1]
     }

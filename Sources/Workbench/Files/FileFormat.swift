@@ -71,7 +71,7 @@ enum ValueFile {
                 throw Diagnostic(
                     .type, "\(fileExtension) files hold \(format.content), not \(value.phrase)",
                     labels: [.init(.argument("x"), value.phrase)],
-                    help: value.json == nil ? nil : "a json file can hold it")
+                    help: value.json == nil ? nil : "a json file can hold it: write a path that ends in `.json`")
             }
             try FileAccess.write(bytes, to: path)
         } catch let error as FileError {

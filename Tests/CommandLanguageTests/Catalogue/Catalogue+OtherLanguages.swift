@@ -63,6 +63,24 @@ extension Catalogue {
            |         -
            = help: write `==`
 
+        > for x in xs: print(x) end
+        ParseError: `:` does not open a block
+         1 | for x in xs: print(x) end
+           |            -
+           = help: write a line break or `;` in its place; a range has no space: `1:n`
+
+        > print(x, end="")
+        ParseError: `end` is a word of the language and names no argument
+         1 | print(x, end="")
+           |          ---
+           = help: write `print(x)`, which ends no line
+
+        > f(x; for=1)
+        ParseError: `for` is a word of the language and names no argument
+         1 | f(x; for=1)
+           |      ---
+           = help: write another name
+
         > def f(x):
         >     return x
         ParseError: `def` is not part of this language

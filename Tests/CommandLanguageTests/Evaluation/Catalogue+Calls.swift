@@ -30,13 +30,13 @@ extension Catalogue {
         ValueError: `epochs` of `train` must be a whole number of at least 1, got 0
          1 | train([1, 2], 0)
            |               -
-           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
+           = help: `epochs`: how many
 
         > train([1, 2], 1.5)
         ValueError: `epochs` of `train` must be a whole number of at least 1, got 1.5
          1 | train([1, 2], 1.5)
            |               ---
-           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
+           = help: `epochs`: how many
 
         > train([1, 2]; method=:exat)
         ValueError: `method` of `train` must be one of `:exact`, `:joint`, `:cd`, got `:exat`
@@ -66,7 +66,7 @@ extension Catalogue {
         TypeError: `seed` of `train` must be a whole number, got a string
          1 | train([1]; seed="a")
            |            -------- a string
-           = help: `train(D, epochs=10; method=:exact, seed=nothing)`
+           = help: `seed`: the seed
 
         > f(x) = x; f(1, 2)
         TypeError: `f` takes 1 argument, got 2
@@ -84,7 +84,7 @@ extension Catalogue {
         NameError: `f` has no keyword argument `j`
          1 | f(x; k=1) = x; f(1; j=2)
            |                     ---
-           = help: `f(x; k=1)`
+           = help: its keyword arguments are `k`
 
         > x = 3; x(2)
         TypeError: a number cannot be called

@@ -137,7 +137,7 @@ extension Catalogue {
            | a string
 
         > 3 in 5
-        TypeError: `∈` needs a vector, range, tuple or string on its right
+        TypeError: `in` needs a vector, range, tuple or string on its right
          1 | 3 in 5
            |      - a number
 
@@ -164,9 +164,10 @@ extension Catalogue {
            | -------------- 2x3
 
         > return 3
-        ParseError: `return` outside of a function
+        ParseError: `return` stands outside a function
          1 | return 3
            | --------
+           = help: write it inside `function … end`
 
         > "ab"^-1
         ValueError: a string can be repeated a whole number of times, up to 1 GB of text

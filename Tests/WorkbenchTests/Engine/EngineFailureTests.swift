@@ -11,7 +11,7 @@ import Testing
         ("m.b = [0, Inf]", "b[2] is Inf, parameters must be finite"),
         ("set_parameters!(m, [0, 0, 0, 0, 0, 0, 0, -Inf])", "c[2] is -Inf, parameters must be finite"),
         ("rbm([0 1], [-Inf], [0, 0])", "b[1] is -Inf, parameters must be finite"),
-        ("rbm(2, 2; scale=NaN)", "scale must be at least 0 and finite"),
+        ("rbm(2, 2; scale=NaN)", "`scale` of `rbm` must be at least 0 and finite, got NaN"),
     ])
     func parametersMustBeFinite(code: String, message: String) throws {
         let bench = Bench()

@@ -59,7 +59,9 @@ struct ValueFileTests {
         let folder = try TemporaryFolder()
         let path = try folder.write("7\n", to: "kept.csv")
         #expect(diagnostic { try ValueFile.save(.vector([1, .nan]), to: path) }?.category == .io)
-        #expect(diagnostic { try ValueFile.save(.string("text"), to: path) }?.help == "a json file can hold it")
+        #expect(
+            diagnostic { try ValueFile.save(.string("text"), to: path) }?.help
+                == "a json file can hold it: write a path that ends in `.json`")
         #expect(try ValueFile.load(path).asMatrix?.elements == [7])
         #expect(folder.names == ["kept.csv"])
 
