@@ -1,6 +1,6 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help lab repl build install test test-swift test-conformance test-browser test-notebooks notebooks lint bench-engine clean
+.PHONY: help lab repl build install test test-swift test-conformance test-browser test-notebooks notebooks lint bench-engine bench-startup clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -43,6 +43,9 @@ lint: ## formatting, warnings, module arrows, file sizes, notebooks
 
 bench-engine: ## the engine timed beside numpy and scikit-learn, on the same work
 	@scripts/bench-engine
+
+bench-startup: ## the time to start, whole process and to the prompt, beside other interpreters
+	@scripts/bench-startup
 
 clean: ## remove everything that was built or installed here
 	rm -rf .build .venv artifacts

@@ -20,6 +20,8 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     /// A number that is out of its range.
     case parameter(name: String, value: Double, requirement: String)
 
+    /// The library of the matrix products cannot be loaded: why.
+    case missingLibrary(reason: String)
     /// A parameter that is infinite or not a number, or became so in an update.
     case notFinite(parameter: ParameterIndex, value: Double, update: Int?)
 
@@ -61,6 +63,8 @@ extension BoltzmannError: CustomStringConvertible {
                 + (levels.isEmpty ? "" : ", which is \(levels.map(BoltzmannError.text).joined(separator: " or "))")
         case .parameter(let name, let value, let requirement):
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
+        case .missingLibrary(let reason):
+            "matrix products need OpenBLAS: \(reason)"
         case .notFinite(let parameter, let value, nil):
             "\(parameter) is \(BoltzmannError.text(value)), parameters must be finite"
         case .notFinite(let parameter, let value, let update?):
@@ -75,6 +79,7 @@ extension BoltzmannError: CustomStringConvertible {
         case .notAState(let value, _, _, _) where value.isNaN: nil
         case .notAState: "make the data binary first, with binarize"
         case .notFinite(_, _, .some): "use a smaller learning_rate"
+        case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .shape, .noData, .parameter, .notFinite: nil
         }
     }

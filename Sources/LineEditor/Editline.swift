@@ -19,6 +19,7 @@ final class Editline {
 
     /// Whether the user's `.editrc` chose vi keys.
     let isVi: Bool
+    private let library: EditlineLibrary
     private let handle: OpaquePointer
     private let history: OpaquePointer?
     private weak var owner: (any EditlineOwner)?
@@ -27,23 +28,24 @@ final class Editline {
 
     /// - Parameters:
     ///   - program: the name under which `.editrc` may hold settings for this program alone.
-    /// - Returns: `nil` when libedit finds no terminal to edit in.
+    /// - Returns: `nil` when libedit finds no terminal to edit in, or is not installed.
     init?(program: String, historyLimit: Int) {
         guard let handle = editline_open(program) else { return nil }
         self.handle = handle
-        history = history_winit()
+        library = libedit().pointee
+        history = library.history_winit()
         Self.withWide("emacs") { editline_set_mode(handle, $0) }
         if let history {
             editline_history_limit(history, Int32(clamping: historyLimit))
             editline_set_history(handle, history)
         }
-        el_source(handle, nil)
+        _ = library.el_source(handle, nil)
         isVi = editline_is_vi(handle) != 0
     }
 
     deinit {
-        el_end(handle)
-        if let history { history_wend(history) }
+        library.el_end(handle)
+        if let history { library.history_wend(history) }
         promptText?.deallocate()
     }
 
@@ -95,13 +97,13 @@ final class Editline {
         // Before the prompt is seen, or keys pressed at once would be echoed by the terminal.
         editline_prepare_terminal(handle, 1)
         var count: Int32 = 0
-        return el_wgets(handle, &count) != nil
+        return library.el_wgets(handle, &count) != nil
     }
 
     /// libedit's buffer and cursor.
     var contents: EditBuffer {
         get {
-            guard let line = el_wline(handle)?.pointee, let start = line.buffer, let end = line.lastchar,
+            guard let line = library.el_wline(handle)?.pointee, let start = line.buffer, let end = line.lastchar,
                 let cursor = line.cursor
             else { return EditBuffer() }
             let scalars = UnsafeBufferPointer(start: start, count: end - start).map {
@@ -112,12 +114,12 @@ final class Editline {
         set {
             if newValue.isEmpty {
                 let count = Int32(clamping: contents.text.count)
-                el_cursor(handle, count)
-                el_deletestr(handle, count)
+                _ = library.el_cursor(handle, count)
+                library.el_deletestr(handle, count)
             } else {
-                Self.withWide(newValue.text) { _ = el_wreplacestr(handle, $0) }
-                el_cursor(handle, -Int32(clamping: newValue.text.count))
-                el_cursor(handle, Int32(clamping: newValue.cursor))
+                Self.withWide(newValue.text) { _ = library.el_wreplacestr(handle, $0) }
+                _ = library.el_cursor(handle, -Int32(clamping: newValue.text.count))
+                _ = library.el_cursor(handle, Int32(clamping: newValue.cursor))
             }
         }
     }
@@ -130,7 +132,7 @@ final class Editline {
 
     /// Draws prompt and text anew from the cell where the cursor stands, for a window of a new size if it has one.
     func redraw() {
-        el_resize(handle)
+        library.el_resize(handle)
         editline_redraw(handle)
     }
 

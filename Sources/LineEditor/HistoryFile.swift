@@ -59,20 +59,28 @@ struct HistoryFile: Sendable {
 
     static func decode(_ content: [UInt8]) -> [String] {
         content.split(separator: UInt8(ascii: "\n")).compactMap { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            // Ten thousand entries are read before the first prompt; nearly all of them are as they were typed.
+            guard text.unicodeScalars.contains(where: { $0 == "\\" || isNoText($0) }) else { return text }
             var entry = String.UnicodeScalarView()
             var isEscaped = false
-            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            for scalar in text.unicodeScalars {
                 if isEscaped {
                     entry.append(scalar == "n" ? "\n" : scalar)
                     isEscaped = false
                 } else if scalar == "\\" {
                     isEscaped = true
-                } else if scalar != "\u{FFFD}", scalar.properties.generalCategory != .control {
+                } else if !isNoText(scalar) {
                     entry.append(scalar)
                 }
             }
             return entry.isEmpty ? nil : String(entry)
         }
+    }
+
+    /// A control character, or what stands for bytes that are not UTF-8.
+    private static func isNoText(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{FFFD}"
     }
 
     // MARK: The system

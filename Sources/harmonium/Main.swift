@@ -5,8 +5,10 @@ import Glibc
 @main
 enum Main {
     static func main() {
+        let words = Array(CommandLine.arguments.dropFirst())
         let subcommands = Harmonium.configuration.subcommands.compactMap { $0.configuration.commandName }
-        Harmonium.main(ScriptArguments.shielded(Array(CommandLine.arguments.dropFirst()), subcommands: subcommands))
+        ScriptArguments.plainRequest(words, subcommands: subcommands)?.run()
+        Harmonium.main(ScriptArguments.shielded(words, subcommands: subcommands))
     }
 }
 
@@ -56,7 +58,17 @@ struct RunCommand: ParsableCommand {
         if code != nil, expression != nil { throw ValidationError("Use one of -e and -E.") }
     }
 
-    func run() throws {
+    func run() throws { RunRequest(code: code, expression: expression, operands: operands).run() }
+}
+
+/// What `harmonium run` was asked for.
+struct RunRequest {
+    var code: String?
+    var expression: String?
+    var operands: [String] = []
+
+    /// Does it, and leaves the process.
+    func run() -> Never {
         if let code {
             ProgramRunner.run(.text(code, name: "-e"), arguments: operands)
         } else if let expression {

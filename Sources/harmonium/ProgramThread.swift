@@ -30,8 +30,8 @@ enum ProgramThread {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in handled where !isIgnored(number) { sigaddset(&signals, number) }
+        // Libraries that start threads are loaded later: no thread of theirs takes a signal either.
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        for number in handled where sigismember(&signals, number) == 1 { giveBack(number) }
         do {
             try PosixThread.start(stackSize: stackSize) {
                 let status = body()
@@ -60,21 +60,6 @@ enum ProgramThread {
                 raise(number)
             }
         }
-    }
-
-    /// Makes the threads that libraries started before `main`, in which nothing is blocked, hand a signal back to the
-    /// process: the first thread takes it, and not the default action, which would end a running program.
-    private static func giveBack(_ number: Int32) {
-        var action = sigaction()
-        action.sa_flags = SA_SIGINFO | SA_RESTART
-        action.__sigaction_handler.sa_sigaction = { number, _, context in
-            let savedError = errno
-            // From its return on, this thread is asked no more.
-            if let context { sigaddset(&context.assumingMemoryBound(to: ucontext_t.self).pointee.uc_sigmask, number) }
-            kill(getpid(), number)
-            errno = savedError
-        }
-        sigaction(number, &action, nil)
     }
 
     /// A signal that the parent had us ignore (`nohup`) stays ignored.

@@ -1,6 +1,21 @@
 // Which of the command line's words are the executable's own, and which belong to the script.
 
 enum ScriptArguments {
+    /// What a command line without any option but `-e CODE` or `-E CODE` asks for, understood here because the argument
+    /// parser takes longer than a short program; `nil` for every other one.
+    static func plainRequest(_ words: [String], subcommands: [String]) -> RunRequest? {
+        guard let first = words.first else { return RunRequest() }
+        if first == "-e" || first == "-E" {
+            guard words.count > 1, !["-e", "-E", "--"].contains(words.dropFirst(2).first) else { return nil }
+            let arguments = Array(words.dropFirst(2))
+            return first == "-e"
+                ? RunRequest(code: words[1], operands: arguments)
+                : RunRequest(expression: words[1], operands: arguments)
+        }
+        let isScript = (first == "-" || !first.hasPrefix("-")) && !subcommands.contains(first)
+        return isScript ? RunRequest(operands: words) : nil
+    }
+
     /// The command line with `--` in front of the script (or behind the code of `-e`), so that what follows reaches the
     /// program untouched, `--help` and `-e` included.
     static func shielded(_ words: [String], subcommands: [String]) -> [String] {

@@ -1,27 +1,35 @@
 // Matrix products by OpenBLAS, cut into blocks that depend on the shapes alone.
 import COpenBLAS
 
-/// OpenBLAS keeps to one thread: the engine spreads blocks over threads itself, so that the order of every sum is fixed.
-private let singleThreadedBLAS: Void = openblas_set_num_threads(1)
+/// OpenBLAS, loaded for the first product. It keeps to one thread: the engine spreads blocks over threads itself, so that
+/// the order of every sum is fixed.
+private let openBLAS: Result<OpenBLAS, BoltzmannError> = {
+    var failure: UnsafePointer<CChar>?
+    guard let library = OpenBLAS_load(&failure)?.pointee else {
+        return .failure(.missingLibrary(reason: failure.map { String(cString: $0) } ?? "OpenBLAS is incomplete"))
+    }
+    library.openblas_set_num_threads(1)
+    return .success(library)
+}()
 
 extension Matrix {
     /// The matrix product `self * other`.
     /// - Precondition: `columns == other.rows`.
-    /// - Throws: what `execution`'s poll throws.
+    /// - Throws: what `execution`'s poll throws; ``BoltzmannError/missingLibrary(reason:)`` without OpenBLAS.
     public func times(_ other: Matrix, _ execution: Execution = .inline) throws -> Matrix {
         try Matrix.product(self, transposed: false, other, transposed: false, execution)
     }
 
     /// The matrix product `selfᵀ * other`.
     /// - Precondition: `rows == other.rows`.
-    /// - Throws: what `execution`'s poll throws.
+    /// - Throws: what `execution`'s poll throws; ``BoltzmannError/missingLibrary(reason:)`` without OpenBLAS.
     public func transposedTimes(_ other: Matrix, _ execution: Execution = .inline) throws -> Matrix {
         try Matrix.product(self, transposed: true, other, transposed: false, execution)
     }
 
     /// The matrix product `self * otherᵀ`.
     /// - Precondition: `columns == other.columns`.
-    /// - Throws: what `execution`'s poll throws.
+    /// - Throws: what `execution`'s poll throws; ``BoltzmannError/missingLibrary(reason:)`` without OpenBLAS.
     public func timesTransposed(_ other: Matrix, _ execution: Execution = .inline) throws -> Matrix {
         try Matrix.product(self, transposed: false, other, transposed: true, execution)
     }
@@ -34,13 +42,14 @@ extension Matrix {
         let (innerOfB, columns) = bIsTransposed ? (b.columns, b.rows) : (b.rows, b.columns)
         precondition(inner == innerOfB, "inner sizes differ")
         guard rows > 0, columns > 0, inner > 0 else { return Matrix(repeating: 0, rows: rows, columns: columns) }
+        let library = try openBLAS.get()
         // About 2²⁵ multiplications a block: a few milliseconds between two polls.
         let blockRows = max(64, (1 << 25) / (inner * columns))
         let blocks = (rows + blockRows - 1) / blockRows
         let parts = try execution.map(blocks) { block in
             let first = block * blockRows
             return multiply(
-                a, aIsTransposed, b, bIsTransposed, rows: first..<min(rows, first + blockRows), columns, inner)
+                library, a, aIsTransposed, b, bIsTransposed, rows: first..<min(rows, first + blockRows), columns, inner)
         }
         if parts.count == 1 { return parts[0] }
         return Matrix(stacking: parts, columns: columns)
@@ -48,16 +57,16 @@ extension Matrix {
 
     /// Some rows of a product.
     private static func multiply(
-        _ a: Matrix, _ aIsTransposed: Bool, _ b: Matrix, _ bIsTransposed: Bool, rows: Range<Int>, _ columns: Int,
+        _ library: OpenBLAS, _ a: Matrix, _ aIsTransposed: Bool, _ b: Matrix, _ bIsTransposed: Bool, rows: Range<Int>,
+        _ columns: Int,
         _ inner: Int
     ) -> Matrix {
-        _ = singleThreadedBLAS
         let offset = aIsTransposed ? rows.lowerBound : rows.lowerBound * a.columns
         let size = rows.count * columns
         let elements = [Double](unsafeUninitializedCapacity: size) { result, count in
             a.elements.withUnsafeBufferPointer { left in
                 b.elements.withUnsafeBufferPointer { right in
-                    cblas_dgemm(
+                    library.cblas_dgemm(
                         CblasRowMajor, aIsTransposed ? CblasTrans : CblasNoTrans,
                         bIsTransposed ? CblasTrans : CblasNoTrans, blasint(rows.count), blasint(columns),
                         blasint(inner), 1, left.baseAddress.map { $0 + offset }, blasint(a.columns),

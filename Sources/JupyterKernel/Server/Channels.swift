@@ -25,7 +25,7 @@ final class Channels {
         try control.bind(connection.endpoint(.control))
         try shell.bind(connection.endpoint(.shell))
         try stdin.requirePeers()
-        poller = ZeroMQPoller([control, shell, stdin, iopub], descriptor: wakePipe.readEnd)
+        poller = try ZeroMQPoller([control, shell, stdin, iopub], descriptor: wakePipe.readEnd)
         self.wire = wire
         self.log = log
     }

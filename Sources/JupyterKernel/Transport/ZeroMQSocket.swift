@@ -1,35 +1,53 @@
 // ZeroMQ behind types that own what they open; no pointer leaves this file.
 import CZeroMQ
+import Glibc
 
 /// A ZeroMQ call that failed.
 public struct ZeroMQError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was attempted, as in `bind tcp://127.0.0.1:5555`.
     public var operation: String
-    /// The value of `errno`.
+    /// The value of `errno`; 0 when the library itself is missing.
     public var code: Int32
+    /// What the library says of the code.
+    public var reason: String
 
-    init(_ operation: String, code: Int32 = zmq_errno()) {
-        self.operation = operation
-        self.code = code
+    public var description: String { "cannot \(operation): \(reason)" }
+}
+
+extension ZeroMQ {
+    /// The library.
+    /// - Throws: a ``ZeroMQError`` when there is none.
+    fileprivate static func loaded() throws(ZeroMQError) -> ZeroMQ {
+        var failure: UnsafePointer<CChar>?
+        if let library = ZeroMQ_load(&failure) { return library.pointee }
+        throw ZeroMQError(
+            operation: "load ZeroMQ", code: 0, reason: failure.map { String(cString: $0) } ?? "it is incomplete")
     }
 
-    public var description: String { "cannot \(operation): \(String(cString: zmq_strerror(code)))" }
+    /// Why the last call failed.
+    fileprivate func error(_ operation: String) -> ZeroMQError {
+        let code = zmq_errno()
+        let reason = zmq_strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        return ZeroMQError(operation: operation, code: code, reason: reason)
+    }
 }
 
 /// The I/O threads that a kernel's sockets share. Closed when its last socket is, after what was sent has left.
 final class ZeroMQContext: @unchecked Sendable {
     // A context may be used from any thread, unlike sockets.
     fileprivate let pointer: UnsafeMutableRawPointer
+    fileprivate let library: ZeroMQ
 
     init() throws(ZeroMQError) {
-        guard let pointer = zmq_ctx_new() else { throw ZeroMQError("create a context") }
+        library = try ZeroMQ.loaded()
+        guard let pointer = library.zmq_ctx_new() else { throw library.error("create a context") }
         self.pointer = pointer
     }
 
-    deinit { zmq_ctx_term(pointer) }
+    deinit { _ = library.zmq_ctx_term(pointer) }
 
     /// Makes every call that blocks on an open socket return.
-    func shutDown() { zmq_ctx_shutdown(pointer) }
+    func shutDown() { _ = library.zmq_ctx_shutdown(pointer) }
 }
 
 /// A socket. Belongs to one thread at a time.
@@ -44,11 +62,14 @@ final class ZeroMQSocket {
 
     private let context: ZeroMQContext
     fileprivate let pointer: UnsafeMutableRawPointer
+    fileprivate var library: ZeroMQ { context.library }
 
     /// Opens a socket that never drops what it sends for want of room.
     /// - Parameter linger: milliseconds for which unsent messages are kept when the socket is closed.
     init(_ kind: Kind, in context: ZeroMQContext, linger: Int32 = 1000) throws(ZeroMQError) {
-        guard let pointer = zmq_socket(context.pointer, kind.rawValue) else { throw ZeroMQError("open a socket") }
+        guard let pointer = context.library.zmq_socket(context.pointer, kind.rawValue) else {
+            throw context.library.error("open a socket")
+        }
         self.context = context
         self.pointer = pointer
         try set(ZMQ_SNDHWM, 0)
@@ -57,34 +78,36 @@ final class ZeroMQSocket {
         if kind == .extendedPublisher { try set(ZMQ_XPUB_MANUAL, 1) }
     }
 
-    deinit { zmq_close(pointer) }
+    deinit { _ = library.zmq_close(pointer) }
 
     func bind(_ endpoint: String) throws(ZeroMQError) {
         if endpoint.contains("[") { try set(ZMQ_IPV6, 1) }
-        guard zmq_bind(pointer, endpoint) == 0 else { throw ZeroMQError("bind \(endpoint)") }
+        guard library.zmq_bind(pointer, endpoint) == 0 else { throw library.error("bind \(endpoint)") }
     }
 
     func connect(_ endpoint: String) throws(ZeroMQError) {
         if endpoint.contains("[") { try set(ZMQ_IPV6, 1) }
-        guard zmq_connect(pointer, endpoint) == 0 else { throw ZeroMQError("connect to \(endpoint)") }
+        guard library.zmq_connect(pointer, endpoint) == 0 else { throw library.error("connect to \(endpoint)") }
     }
 
     func setIdentity(_ identity: [UInt8]) throws(ZeroMQError) {
-        guard zmq_setsockopt(pointer, ZMQ_ROUTING_ID, identity, identity.count) == 0 else {
-            throw ZeroMQError("set an identity")
+        guard library.zmq_setsockopt(pointer, ZMQ_ROUTING_ID, identity, identity.count) == 0 else {
+            throw library.error("set an identity")
         }
     }
 
     /// Asks for the messages that begin with `topic`; on an extended publisher, grants the request for them that was
     /// received last.
     func subscribe(to topic: [UInt8]) throws(ZeroMQError) {
-        guard zmq_setsockopt(pointer, ZMQ_SUBSCRIBE, topic, topic.count) == 0 else { throw ZeroMQError("subscribe") }
+        guard library.zmq_setsockopt(pointer, ZMQ_SUBSCRIBE, topic, topic.count) == 0 else {
+            throw library.error("subscribe")
+        }
     }
 
     /// Undoes ``subscribe(to:)``.
     func unsubscribe(from topic: [UInt8]) throws(ZeroMQError) {
-        guard zmq_setsockopt(pointer, ZMQ_UNSUBSCRIBE, topic, topic.count) == 0 else {
-            throw ZeroMQError("unsubscribe")
+        guard library.zmq_setsockopt(pointer, ZMQ_UNSUBSCRIBE, topic, topic.count) == 0 else {
+            throw library.error("unsubscribe")
         }
     }
 
@@ -107,8 +130,8 @@ final class ZeroMQSocket {
     func send(_ frames: [[UInt8]]) throws(ZeroMQError) {
         for (index, frame) in frames.enumerated() {
             let flags = ZMQ_DONTWAIT | (index < frames.count - 1 ? ZMQ_SNDMORE : 0)
-            while zmq_send(pointer, frame, frame.count, flags) < 0 {
-                guard zmq_errno() == EINTR else { throw ZeroMQError("send a message") }
+            while library.zmq_send(pointer, frame, frame.count, flags) < 0 {
+                guard library.zmq_errno() == EINTR else { throw library.error("send a message") }
             }
         }
     }
@@ -116,29 +139,30 @@ final class ZeroMQSocket {
     /// The next message, or `nil` when none has arrived.
     func receive() throws(ZeroMQError) -> [[UInt8]]? {
         var part = zmq_msg_t()
-        zmq_msg_init(&part)
-        defer { zmq_msg_close(&part) }
+        _ = library.zmq_msg_init(&part)
+        defer { _ = library.zmq_msg_close(&part) }
         var frames: [[UInt8]] = []
         repeat {
-            while zmq_msg_recv(&part, pointer, ZMQ_DONTWAIT) < 0 {
-                switch zmq_errno() {
+            while library.zmq_msg_recv(&part, pointer, ZMQ_DONTWAIT) < 0 {
+                switch library.zmq_errno() {
                 case EINTR: continue
                 case EAGAIN: return nil
-                default: throw ZeroMQError("receive a message")
+                default: throw library.error("receive a message")
                 }
             }
-            frames.append(Array(UnsafeRawBufferPointer(start: zmq_msg_data(&part), count: zmq_msg_size(&part))))
-        } while zmq_msg_more(&part) == 1
+            frames.append(
+                Array(UnsafeRawBufferPointer(start: library.zmq_msg_data(&part), count: library.zmq_msg_size(&part))))
+        } while library.zmq_msg_more(&part) == 1
         return frames
     }
 
     /// Sends every message back to where it came from, until the context is shut down.
-    func echo() { zmq_proxy(pointer, pointer, nil) }
+    func echo() { _ = library.zmq_proxy(pointer, pointer, nil) }
 
     private func set(_ option: Int32, _ value: Int32) throws(ZeroMQError) {
         var value = value
-        guard zmq_setsockopt(pointer, option, &value, MemoryLayout<Int32>.size) == 0 else {
-            throw ZeroMQError("set option \(option)")
+        guard library.zmq_setsockopt(pointer, option, &value, MemoryLayout<Int32>.size) == 0 else {
+            throw library.error("set option \(option)")
         }
     }
 }
@@ -146,8 +170,10 @@ final class ZeroMQSocket {
 /// Waits until a socket or the wake-up pipe has something to read.
 struct ZeroMQPoller {
     private var items: [zmq_pollitem_t]
+    private let library: ZeroMQ
 
-    init(_ sockets: [ZeroMQSocket], descriptor: Int32? = nil) {
+    init(_ sockets: [ZeroMQSocket], descriptor: Int32? = nil) throws(ZeroMQError) {
+        library = try ZeroMQ.loaded()
         items = sockets.map {
             zmq_pollitem_t(socket: $0.pointer, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0)
         }
@@ -160,8 +186,9 @@ struct ZeroMQPoller {
     mutating func wait(_ timeout: Duration) throws(ZeroMQError) {
         let (seconds, attoseconds) = timeout.components
         let milliseconds = max(0, seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
-        guard zmq_poll(&items, Int32(items.count), Int(milliseconds)) >= 0 || zmq_errno() == EINTR else {
-            throw ZeroMQError("poll")
+        guard library.zmq_poll(&items, Int32(items.count), Int(milliseconds)) >= 0 || library.zmq_errno() == EINTR
+        else {
+            throw library.error("poll")
         }
     }
 }

@@ -90,6 +90,8 @@ public enum ConnectionError: Error, Equatable, Sendable {
     case unsupportedTransport(String)
     case unsupportedSignatureScheme(String)
     case unsupportedEncryption
+    /// A library that signatures need cannot be loaded: why.
+    case missingLibrary(String)
 }
 
 extension ConnectionError: CustomStringConvertible {
@@ -104,6 +106,7 @@ extension ConnectionError: CustomStringConvertible {
         case .unsupportedTransport(let name): "the transport \(name) is not supported: tcp and ipc are"
         case .unsupportedSignatureScheme(let scheme): "the signature scheme \(scheme) is not supported: hmac-sha256 is"
         case .unsupportedEncryption: "the connection file asks for CurveZMQ encryption, which is not supported"
+        case .missingLibrary(let reason): "messages cannot be signed: \(reason)"
         }
     }
 }

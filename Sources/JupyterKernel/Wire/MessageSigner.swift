@@ -3,57 +3,64 @@ import CCrypto
 
 /// Computes the signatures of one connection; a connection with an empty key has none.
 final class MessageSigner {
-    private let context: OpaquePointer?
+    /// `nil` where nothing is signed.
+    private let signing: (library: Crypto, context: OpaquePointer)?
 
     /// - Parameter scheme: `hmac-` and the name of a digest, as in `hmac-sha256`.
-    /// - Throws: ``ConnectionError/unsupportedSignatureScheme(_:)`` when libcrypto does not know it.
+    /// - Throws: ``ConnectionError/unsupportedSignatureScheme(_:)`` when libcrypto does not know it,
+    ///   ``ConnectionError/missingLibrary(_:)`` when there is no libcrypto.
     init(key: [UInt8], scheme: String) throws(ConnectionError) {
         guard !key.isEmpty else {
-            context = nil
+            signing = nil
             return
         }
-        guard scheme.hasPrefix("hmac-"), let mac = EVP_MAC_fetch(nil, "HMAC", nil) else {
+        var failure: UnsafePointer<CChar>?
+        guard let library = Crypto_load(&failure)?.pointee else {
+            throw .missingLibrary(failure.map { String(cString: $0) } ?? "libcrypto")
+        }
+        guard scheme.hasPrefix("hmac-"), let mac = library.EVP_MAC_fetch(nil, "HMAC", nil) else {
             throw .unsupportedSignatureScheme(scheme)
         }
-        defer { EVP_MAC_free(mac) }
-        guard let context = EVP_MAC_CTX_new(mac) else { throw .unsupportedSignatureScheme(scheme) }
+        defer { library.EVP_MAC_free(mac) }
+        guard let context = library.EVP_MAC_CTX_new(mac) else { throw .unsupportedSignatureScheme(scheme) }
         var digest = Array(String(scheme.dropFirst("hmac-".count)).utf8CString)
         let isKeyed = digest.withUnsafeMutableBufferPointer { name in
             var parameters = [
-                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0), OSSL_PARAM_construct_end(),
+                library.OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0),
+                library.OSSL_PARAM_construct_end(),
             ]
-            return EVP_MAC_init(context, key, key.count, &parameters) == 1
+            return library.EVP_MAC_init(context, key, key.count, &parameters) == 1
         }
         guard isKeyed else {
-            EVP_MAC_CTX_free(context)
+            library.EVP_MAC_CTX_free(context)
             throw .unsupportedSignatureScheme(scheme)
         }
-        self.context = context
+        signing = (library, context)
     }
 
-    deinit { EVP_MAC_CTX_free(context) }
+    deinit { if let signing { signing.library.EVP_MAC_CTX_free(signing.context) } }
 
     /// Whether messages must be signed.
-    var isSigning: Bool { context != nil }
+    var isSigning: Bool { signing != nil }
 
     /// The digest of the concatenated frames; empty when the connection has no key.
     func digest(of frames: some Sequence<[UInt8]>) -> [UInt8] {
-        guard let context, EVP_MAC_init(context, nil, 0, nil) == 1 else { return [] }
-        for frame in frames { EVP_MAC_update(context, frame, frame.count) }
-        var digest = [UInt8](repeating: 0, count: EVP_MAC_CTX_get_mac_size(context))
+        guard let (library, context) = signing, library.EVP_MAC_init(context, nil, 0, nil) == 1 else { return [] }
+        for frame in frames { _ = library.EVP_MAC_update(context, frame, frame.count) }
+        var digest = [UInt8](repeating: 0, count: library.EVP_MAC_CTX_get_mac_size(context))
         var length = 0
-        guard EVP_MAC_final(context, &digest, &length, digest.count) == 1 else { return [] }
+        guard library.EVP_MAC_final(context, &digest, &length, digest.count) == 1 else { return [] }
         return digest
     }
 
     /// Whether `signature`, in hexadecimal, is that of the frames. Takes the same time wherever they differ.
     func isValid(_ signature: [UInt8], of frames: some Sequence<[UInt8]>) -> Bool {
-        guard isSigning else { return true }
+        guard let signing else { return true }
         let expected = digest(of: frames)
         guard !expected.isEmpty, let given = Self.bytes(hexadecimal: signature), given.count == expected.count else {
             return false
         }
-        return CRYPTO_memcmp(given, expected, expected.count) == 0
+        return signing.library.CRYPTO_memcmp(given, expected, expected.count) == 0
     }
 
     /// The signature frame for a digest.

@@ -25,7 +25,7 @@ extension Call {
         case .noData, .notAState: ["D", "v", "x"].first(where: isGiven)
         case .tooManyStates, .notEnumerable: ["m", "x"].first(where: isGiven)
         case .notFinite(_, _, .some): ["learning_rate", "t"].first(where: isGiven)
-        case .shape, .parameter, .notFinite: nil
+        case .shape, .parameter, .notFinite, .missingLibrary: nil
         }
     }
 
@@ -62,6 +62,7 @@ extension BoltzmannError {
     var category: Diagnostic.Category {
         switch self {
         case .shape: .shape
+        case .missingLibrary: .io
         case .tooManyStates, .notEnumerable, .noData, .notAState, .parameter, .notFinite: .value
         }
     }

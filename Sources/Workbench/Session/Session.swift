@@ -46,7 +46,11 @@ public final class Session {
         introspector = Introspector(manual: manual, constants: constants)
         interpreter.host = self
         interpreter.hooks.matrixProduct = { [execution] a, b in
-            NumericMatrix(try Matrix(a).times(Matrix(b), execution))
+            do {
+                return NumericMatrix(try Matrix(a).times(Matrix(b), execution))
+            } catch let error as BoltzmannError {
+                throw Diagnostic(error.category, error.description, labels: [.init(.whole)], help: error.advice)
+            }
         }
     }
 

@@ -163,7 +163,7 @@ import Testing
         for beat in [[UInt8]("ping".utf8), [], [0, 255]] {
             let socket = try front.socket(.heartbeat)
             try socket.send([beat])
-            var poller = ZeroMQPoller([socket])
+            var poller = try ZeroMQPoller([socket])
             try poller.wait(.seconds(20))
             #expect(try socket.receive() == [beat])
         }

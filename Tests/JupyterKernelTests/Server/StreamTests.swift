@@ -49,7 +49,7 @@ import Testing
         try socket.subscribe(to: Array("stream".utf8))
         try socket.connect(kernel.connection.endpoint(.iopub))
         let signer = try MessageSigner(key: kernel.connection.key, scheme: "hmac-sha256")
-        let inbox = Inbox(socket, wire: WireFormat(signer: signer, username: ""))
+        let inbox = try Inbox(socket, wire: WireFormat(signer: signer, username: ""))
         let welcome = try inbox.next()
         #expect(welcome.identities == [Array("stream".utf8)])
         #expect(welcome.header.type == "iopub_welcome")

@@ -16,10 +16,10 @@ final class Inbox {
     private var wire: WireFormat
     private var messages: [Message] = []
 
-    init(_ socket: ZeroMQSocket, wire: WireFormat) {
+    init(_ socket: ZeroMQSocket, wire: WireFormat) throws {
         self.socket = socket
         self.wire = wire
-        poller = ZeroMQPoller([socket])
+        poller = try ZeroMQPoller([socket])
     }
 
     /// Takes the first message that fits, and leaves the others.
@@ -64,7 +64,7 @@ final class FrontEnd {
             if channel == .iopub, let topic { try socket.subscribe(to: Array(topic.utf8)) }
             try socket.connect(connection.endpoint(channel))
             sockets[channel] = socket
-            inboxes[channel] = Inbox(socket, wire: wire)
+            inboxes[channel] = try Inbox(socket, wire: wire)
         }
         if topic != nil { try waitFor("iopub_welcome") }
     }

@@ -46,7 +46,7 @@ import Testing
 
     @Test func aWriterWaitsForThePollerAndGoesOn() throws {
         let pipe = try WakePipe()
-        var poller = ZeroMQPoller([], descriptor: pipe.readEnd)
+        var poller = try ZeroMQPoller([], descriptor: pipe.readEnd)
         let queue = OutputQueue(wakePipe: pipe)
         let job = try makeJob(1)
         let piece = String(repeating: "x", count: 1 << 20)
