@@ -10,7 +10,7 @@ enum Pager {
         guard pipe(&ends) == 0 else { return false }
         _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
         let chosen = Terminal.variable("PAGER") ?? ""
-        guard let process = spawn(chosen.isEmpty ? "less -FRX" : chosen, input: ends[0]) else {
+        guard let process = spawn(chosen.isEmpty ? "less -RSX" : chosen, input: ends[0]) else {
             close(ends[0])
             close(ends[1])
             return false

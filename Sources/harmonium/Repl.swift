@@ -18,7 +18,9 @@ enum Repl {
     private static func loop(session: Session, output: OutputBuffer, waker: EditorWaker) -> Int32 {
         let colors = ColorChoice.ofEnvironment
         let editor = editor(session.introspector, waker: waker, isColored: colors.standardOutput)
-        let sink = TerminalSink(output: output, colors: colors, showsResult: true) { editor.readLine(prompt: $0) }
+        let sink = TerminalSink(output: output, colors: colors, showsResult: true, isPrompt: true) {
+            editor.readLine(prompt: $0)
+        }
         greet(sink, isColored: colors.standardOutput)
         var count = 0
         var toldOfHistory = false

@@ -1,4 +1,5 @@
 // What the process finds at its standard streams: a terminal or not, how wide, and whether colours are wanted.
+import CommandLanguage
 import Glibc
 import LineEditor
 
@@ -11,6 +12,20 @@ enum Terminal {
 
     /// The rows that a text takes on the screen, by its line breaks.
     static func rows(of text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
+
+    /// Whether a text can be seen at once: not too many rows, none of them too long.
+    static func fits(_ text: String) -> Bool {
+        let size = screen.size
+        return rows(of: text) < size.rows
+            && text.split(separator: "\n").allSatisfy { line in
+                line.utf8.count <= size.columns || displayWidth(of: withoutColors(line)) <= size.columns
+            }
+    }
+
+    private static func withoutColors(_ line: Substring) -> String {
+        let parts = line.split(separator: "\u{1B}", omittingEmptySubsequences: false)
+        return String(parts[0]) + parts.dropFirst().map { $0.drop { $0 != "m" }.dropFirst() }.joined()
+    }
 
     /// An environment variable; `nil` when it is not set.
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

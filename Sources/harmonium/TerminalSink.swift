@@ -10,6 +10,8 @@ final class TerminalSink: OutputSink {
     private let output: OutputBuffer
     private let colors: ColorChoice
     private let showsResult: Bool
+    /// Whether a person at a prompt reads: what does not fit is then cut.
+    private let isPrompt: Bool
     /// Asks the user for a line.
     private let ask: (String) -> LineEditor.Input
     /// The display that stands last on the terminal, which an update may overwrite.
@@ -18,11 +20,13 @@ final class TerminalSink: OutputSink {
     private var isAtLineStart = true
 
     init(
-        output: OutputBuffer, colors: ColorChoice, showsResult: Bool, ask: @escaping (String) -> LineEditor.Input
+        output: OutputBuffer, colors: ColorChoice, showsResult: Bool, isPrompt: Bool = false,
+        ask: @escaping (String) -> LineEditor.Input
     ) {
         self.output = output
         self.colors = colors
         self.showsResult = showsResult
+        self.isPrompt = isPrompt
         self.ask = ask
     }
 
@@ -30,7 +34,7 @@ final class TerminalSink: OutputSink {
         let size = Terminal.screen.size
         return RenderContext(
             columns: size.columns, rows: size.rows, isColored: colors.standardOutput,
-            hasFullColor: Terminal.hasFullColor)
+            hasFullColor: Terminal.hasFullColor, isWhole: !isPrompt || isatty(STDOUT_FILENO) == 0)
     }
 
     func write(_ text: String, to stream: OutputStream) {
@@ -82,9 +86,7 @@ final class TerminalSink: OutputSink {
         prepare()
         let text = block(bundle.plain)
         output.flush()
-        if Terminal.screen.canMoveCursor, Terminal.rows(of: text) >= Terminal.screen.size.rows, Pager.show(text) {
-            return
-        }
+        if Terminal.screen.canMoveCursor, !Terminal.fits(text), Pager.show(text) { return }
         send(text)
     }
 

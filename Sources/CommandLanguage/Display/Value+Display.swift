@@ -4,16 +4,19 @@ extension Value {
     /// The value as a front end shows it.
     public func render(_ context: RenderContext) -> Bundle {
         if case .object(let object) = self { return object.render(context) }
-        return Bundle(plain: displayText(context))
+        let fitted = fittedText(context)
+        return Bundle(plain: fitted.text, isCut: fitted.isCut)
     }
 
     /// The text that shows the value: arrays aligned, with their size, cut to the space at hand; `nothing` shows nothing.
-    public func displayText(_ context: RenderContext) -> String {
-        let layout = ArrayLayout(context)
+    public func displayText(_ context: RenderContext) -> String { fittedText(context).text }
+
+    private func fittedText(_ context: RenderContext) -> FittedText {
+        let layout = ArrayLayout(context, count: axes.map { $0.reduce(1, *) } ?? 1)
         switch self {
-        case .nothing: return ""
-        case .object(let object): return object.render(context).plain
-        case .function(let function): return function.signature.text
+        case .nothing: return FittedText(text: "")
+        case .object(let object): return FittedText(text: object.render(context).plain)
+        case .function(let function): return FittedText(text: function.signature.text)
         case .vector(let elements):
             return titled(elements.isEmpty) {
                 layout.vector(count: elements.count) { NumberColumn($0.map { elements[$0] }) }
@@ -35,9 +38,10 @@ extension Value {
                 }
             }
         case .list(let elements):
-            return titled(elements.isEmpty) { layout.list(elements.count) { elements[$0].inlineText } }
-        case .tuple, .record: return inlineText
-        default: return literalText
+            return titled(elements.isEmpty) { layout.list(elements.count) { elements[$0].inlineText(context) } }
+        case .tuple, .record: return inlineText(context)
+        case .string: return layout.string(literalText)
+        default: return FittedText(text: literalText)
         }
     }
 
@@ -51,26 +55,40 @@ extension Value {
     }
 
     /// The value on one line: long arrays by their size alone.
-    public var inlineText: String {
-        let limit = 8
+    private func inlineText(_ context: RenderContext) -> FittedText {
+        let limit = context.isWhole ? ArrayLayout.mostElements : 8
+        let count = axes.map { $0.reduce(1, *) } ?? 1
         switch self {
-        case .vector(let elements):
-            return elements.count > limit
-                ? sizeTitle : "[" + elements.map { significantText($0) }.joined(separator: ", ") + "]"
-        case .matrix(let matrix): return matrix.elements.count > limit ? sizeTitle : literalText
-        case .mask(let mask): return mask.elements.count > limit ? sizeTitle : literalText
-        case .list(let elements):
-            return elements.count > limit ? sizeTitle : "[" + elements.map(\.inlineText).joined(separator: ", ") + "]"
+        case .vector(let elements) where count <= limit:
+            return FittedText(text: "[" + elements.map { significantText($0) }.joined(separator: ", ") + "]")
+        case .list(let elements) where count <= limit:
+            return joined(elements, "[", "]", context)
+        case .vector, .matrix, .mask, .list:
+            return count <= limit ? FittedText(text: literalText) : FittedText(text: sizeTitle, isCut: true)
         case .tuple(let elements):
-            return "(" + elements.map(\.inlineText).joined(separator: ", ") + (elements.count == 1 ? ",)" : ")")
+            return joined(elements, "(", elements.count == 1 ? ",)" : ")", context)
         case .record(let record):
-            return "(" + zip(record.names, record.values).map { "\($0)=\($1.inlineText)" }.joined(separator: ", ")
-                + (record.names.count == 1 ? ",)" : ")")
-        default: return literalText
+            return joined(
+                record.values, names: record.names, "(", record.names.count == 1 ? ",)" : ")", context)
+        default: return FittedText(text: literalText)
         }
     }
 
-    private func titled(_ isEmpty: Bool, _ body: () -> String) -> String {
-        isEmpty ? sizeTitle : sizeTitle + ":\n" + body()
+    private func joined(
+        _ elements: [Value], names: [String]? = nil, _ open: String, _ close: String, _ context: RenderContext
+    ) -> FittedText {
+        let parts = elements.map { $0.inlineText(context) }
+        let texts = parts.enumerated().map { index, part in
+            names.map { "\($0[index])=\(part.text)" } ?? part.text
+        }
+        return FittedText(
+            text: open + texts.joined(separator: ", ") + close, isCut: parts.contains(where: \.isCut))
+    }
+
+    private func titled(_ isEmpty: Bool, _ body: () -> FittedText) -> FittedText {
+        guard !isEmpty else { return FittedText(text: sizeTitle) }
+        var fitted = body()
+        fitted.text = sizeTitle + ":\n" + fitted.text
+        return fitted
     }
 }

@@ -25,15 +25,19 @@ public struct Bundle: Equatable, Sendable {
     public var contents: [String: Content]
     /// How large pictures are meant to be shown, by MIME type: those for dense screens have more pixels than that.
     public var displaySizes: [String: DisplaySize] = [:]
+    /// Whether something was left out to fit the place.
+    public var isCut: Bool
 
-    public init(plain: String, _ others: [String: Content] = [:]) {
+    public init(plain: String, isCut: Bool = false, _ others: [String: Content] = [:]) {
         contents = others
         contents["text/plain"] = .text(plain)
+        self.isCut = isCut
     }
 
     /// The `text/plain` form.
     public var plain: String {
-        if case .text(let text)? = contents["text/plain"] { text } else { "" }
+        get { if case .text(let text)? = contents["text/plain"] { text } else { "" } }
+        set { contents["text/plain"] = .text(newValue) }
     }
 }
 
@@ -48,15 +52,18 @@ public struct RenderContext: Sendable {
     public var hasFullColor: Bool
     /// Whether forms other than `text/plain` are wanted.
     public var isRich: Bool
+    /// Whether everything is wanted, however much it is: a pipe, a script, `show all`.
+    public var isWhole: Bool
 
     public init(
         columns: Int = 80, rows: Int = 24, isColored: Bool = false, hasFullColor: Bool = false,
-        isRich: Bool = false
+        isRich: Bool = false, isWhole: Bool = false
     ) {
         self.columns = columns
         self.rows = rows
         self.isColored = isColored
         self.hasFullColor = hasFullColor
         self.isRich = isRich
+        self.isWhole = isWhole
     }
 }

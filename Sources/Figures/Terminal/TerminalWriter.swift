@@ -13,6 +13,15 @@ extension Figure {
         terminalPage(columns: max(columns, 20), rows: max(rows, 10), color).text(color)
     }
 
+    /// Whether the terminal text is a list that leaves out what the rows have no room for, rather than a picture that is
+    /// fitted to them.
+    public var growsDownwards: Bool {
+        switch content {
+        case .bars, .images: true
+        default: false
+        }
+    }
+
     private func terminalPage(
         columns: Int, rows: Int, _ color: TerminalColor, showsColorBar: Bool = true
     ) -> TerminalCanvas {

@@ -35,7 +35,8 @@ enum OutputBuiltins {
             examples: [.init("display([1 2; 3 4])", "2×2 Matrix:\n 1  2\n 3  4")], seeAlso: ["println"]
         ) { call in
             let output = call.context.output
-            output.display(richBundle(for: try call.value("x"), output.renderContext), id: nil)
+            let x = try call.value("x")
+            output.display(try call.session().shown(on: output) { richBundle(for: x, $0) }, id: nil)
             return .nothing
         },
         Builtin(

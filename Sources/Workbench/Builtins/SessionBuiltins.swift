@@ -24,11 +24,13 @@ enum SessionBuiltins {
                     "name  type    value\nk     Number  the number 2\nv     Vector  a vector of 2 elements")
             ], seeAlso: ["help", "typeof"]
         ) { call in
-            let globals = try call.session().interpreter.globals
+            let session = try call.session()
+            let globals = session.interpreter.globals
             let rows = globals.userNames.filter { $0 != "ans" }.compactMap { name in
                 globals[name].map { VariableSummary(name: name, value: $0) }
             }
-            call.context.output.write(table(rows), to: .standardOutput)
+            let output = call.context.output
+            output.write(session.shown(on: output) { table(rows, $0) }.plain, to: .standardOutput)
             return .nothing
         },
         Builtin(
@@ -110,12 +112,21 @@ enum SessionBuiltins {
     }
 
     /// Name, type and size of variables, in columns.
-    private static func table(_ rows: [VariableSummary]) -> String {
-        guard !rows.isEmpty else { return "no variables\n" }
-        let names = max(4, rows.map(\.name.count).max() ?? 0)
-        let types = max(4, rows.map(\.typeName.count).max() ?? 0)
-        let lines = [("name", "type", "value")] + rows.map { ($0.name, $0.typeName, $0.phrase) }
-        return lines.map { "\($0.0.padded(to: names))  \($0.1.padded(to: types))  \($0.2)\n" }.joined()
+    private static func table(_ rows: [VariableSummary], _ context: RenderContext) -> Bundle {
+        guard !rows.isEmpty else { return Bundle(plain: "no variables\n") }
+        let room = context.isWhole ? .max : max(4, context.rows - 4)
+        let width = context.isWhole ? .max : max(20, context.columns)
+        let shown = rows.count > room ? rows.prefix(room - 1) : rows[...]
+        let names = max(4, shown.map(\.name.count).max() ?? 0)
+        let types = max(4, shown.map(\.typeName.count).max() ?? 0)
+        let lines = ([("name", "type", "value")] + shown.map { ($0.name, $0.typeName, $0.phrase) }).map {
+            "\($0.0.padded(to: names))  \($0.1.padded(to: types))  \($0.2)"
+        }
+        let left = rows.count - shown.count
+        return Bundle(
+            plain: lines.map { ($0.count > width ? $0.prefix(width - 1) + "…" : $0) + "\n" }.joined()
+                + (left > 0 ? "… and \(left) more\n" : ""),
+            isCut: left > 0 || lines.contains { $0.count > width })
     }
 
     /// Waits in short steps, so that an interrupt is seen within one.

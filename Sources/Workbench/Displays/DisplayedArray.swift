@@ -44,6 +44,9 @@ struct DisplayedArray {
         return Array(0..<half) + [nil] + Array(count - half..<count)
     }
 
+    /// Whether rows or columns are left out.
+    var isCut: Bool { shownRows.contains(nil) || shownColumns.contains(nil) }
+
     /// The cells as an HTML table, without colours of its own so that it fits light and dark pages.
     var html: String {
         let right = "style=\"text-align:right\""
@@ -57,7 +60,10 @@ struct DisplayedArray {
         let lines = ([""] + heads).enumerated().map { row, head in
             "<tr><th \(right)>\(head)</th>\(columns.map { $0[row] }.joined())</tr>"
         }
-        return (["<table>", "<caption>\(title)</caption>"] + lines + ["</table>"]).joined(separator: "\n")
+        return
+            (["<table>", "<caption>\(title)\(isCut ? ", cut to fit: <code>show all</code>" : "")</caption>"] + lines + [
+                "</table>"
+            ]).joined(separator: "\n")
     }
 
     /// The cells of a column from top to bottom; of a column that is left out without cells.

@@ -14,6 +14,7 @@ func richBundle(for value: Value, _ context: RenderContext) -> Bundle {
         bundle.contents["text/latex"] = .text(formula)
     } else {
         bundle.contents["text/html"] = .text(array.html)
+        bundle.isCut = bundle.isCut || array.isCut
     }
     return bundle
 }

@@ -34,26 +34,29 @@ final class DistributionObject: LanguageObject {
         let order = distribution.probabilities.indices.sorted {
             distribution.probabilities[$0] > distribution.probabilities[$1]
         }
-        let room = max(4, min(DistributionObject.shownCount, context.rows - 4))
+        let room = context.isWhole ? .max : max(4, min(DistributionObject.shownCount, context.rows - 5))
+        let width = context.isWhole ? .max : max(8, context.columns - 16)
         let shown = order.prefix(room)
-        let lines = shown.map { row -> String in
+        let texts = shown.map { stateText(states.row($0)) }
+        let lines = zip(shown, texts).map { row, text in
             "  " + significantText(distribution.probabilities[row]).padded(to: 12)
-                + stateText(states.row(row), columns: context.columns - 16)
+                + (text.count > width ? text.prefix(width - 1) + "…" : text)
         }
         let rest = order.count - shown.count
         let title =
             "Distribution over \(states.rows) states of \(states.columns) units, entropy "
             + "\(significantText(distribution.entropy)) nats"
         let tail = rest > 0 ? ["  … and \(rest) less probable"] : []
-        return Bundle(plain: ([title] + lines + tail).joined(separator: "\n"))
+        return Bundle(
+            plain: ([title] + lines + tail).joined(separator: "\n"),
+            isCut: rest > 0 || texts.contains { $0.count > width })
     }
 
-    /// `1101…`, or the numbers apart when they are no single digits.
-    private func stateText(_ state: [Double], columns: Int) -> String {
+    /// `1101`, or the numbers apart when they are no single digits.
+    private func stateText(_ state: [Double]) -> String {
         let isBinary = state.allSatisfy { $0 == 0 || $0 == 1 }
-        let text = state.map { isBinary ? ($0 == 1 ? "1" : "0") : significantText($0) }
+        return state.map { isBinary ? ($0 == 1 ? "1" : "0") : significantText($0) }
             .joined(separator: isBinary ? "" : " ")
-        return text.count > max(8, columns) ? text.prefix(max(7, columns - 1)) + "…" : text
     }
 }
 

@@ -43,14 +43,16 @@ final class HistoryObject: LanguageObject {
         let hasPseudo = records.contains { $0.pseudoLikelihood != nil }
         let header =
             ["epoch"] + (isExact ? ["exact nll"] : hasPseudo ? ["pseudo-likelihood"] : []) + ["reconstruction error"]
-        let shown = HistoryObject.spread(records.count, over: min(11, max(3, context.rows - 4)))
+        let shown = HistoryObject.spread(
+            records.count, over: context.isWhole ? .max : min(11, max(3, context.rows - 4)))
         let rows = shown.map { index in
             let record = records[index]
             let likelihood = isExact ? record.negativeLogLikelihood : hasPseudo ? record.pseudoLikelihood : nil
             return ["\(record.epoch)"] + (isExact || hasPseudo ? [likelihood.map { significantText($0) } ?? ""] : [])
                 + [significantText(record.reconstructionError, digits: 4)]
         }
-        var bundle = Bundle(plain: "\(summary)\n\(aligned([header] + rows))")
+        var bundle = Bundle(
+            plain: "\(summary)\n\(aligned([header] + rows))", isCut: shown.count < records.count)
         if context.isRich, let figure = try? picture(isExact, hasPseudo) {
             bundle.contents["image/svg+xml"] = .text(figure.svg())
             bundle.contents["image/png"] = .binary(figure.png())

@@ -39,9 +39,15 @@ extension Figure {
     /// The figure in all forms that the place can show.
     func bundle(_ context: RenderContext) -> Bundle {
         let color: TerminalColor = !context.isColored ? .none : context.hasFullColor ? .full : .indexed
+        let columns = min(context.columns, 100)
         // The prompt and the line that was typed stay in sight.
-        let plain = terminalText(columns: min(context.columns, 100), rows: min(context.rows - 3, 24), color: color)
+        let rows = min(context.rows - 3, 24)
+        let plain = terminalText(columns: columns, rows: rows, color: color)
         var bundle = Bundle(plain: plain)
+        if growsDownwards, !context.isRich {
+            let whole = terminalText(columns: columns, rows: 1 << 20, color: color)
+            if context.rows == .max { bundle.plain = whole } else { bundle.isCut = whole.count > plain.count }
+        }
         if context.isRich { bundle.addPictures(of: self) }
         return bundle
     }

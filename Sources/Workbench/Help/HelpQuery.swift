@@ -1,7 +1,7 @@
-// The three questions that are understood before parsing: ?name, name? and ??word.
+// The three questions about names: ?name, name? and ??word.
 
 /// A question about a name, or a search for a word.
-enum HelpQuery: Equatable, Sendable {
+public enum HelpQuery: Equatable, Sendable {
     /// `?`: what there is.
     case overview
     /// `?name` or `name?`.

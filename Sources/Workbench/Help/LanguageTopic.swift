@@ -44,6 +44,15 @@ struct LanguageTopic: Sendable {
             words: ["@time"], summary: "Runs a statement and tells how long it took.",
             example: "@time train!(m, D; epochs=10)"),
         LanguageTopic(
+            words: ["show all"],
+            summary: "As a line of its own: shows the last value or table in full, where it was cut to fit.",
+            example: "states(10)\nshow all"),
+        LanguageTopic(
+            words: ["edit"],
+            summary:
+                "As a line of its own, in the terminal: opens the last input in $VISUAL or $EDITOR; what is saved comes back to the prompt.",
+            example: "edit"),
+        LanguageTopic(
             words: ["."], summary: "In front of an operator, or behind a function's name: applied to every element.",
             example: "exp.([0, 1]) .+ 1"),
         LanguageTopic(

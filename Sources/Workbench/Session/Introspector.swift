@@ -70,7 +70,7 @@ public final class Introspector: Sendable {
 
     /// Whether the code is complete, could go on, or is wrong whatever follows.
     public func completeness(of code: String) -> Completeness {
-        if HelpQuery(code) != nil { return .complete }
+        if PromptLine(code) != nil { return .complete }
         switch parse(SourceText(name: "cell", text: code)) {
         case .complete: return .complete
         case .incomplete(_, let indentation): return .incomplete(indentation: indentation)

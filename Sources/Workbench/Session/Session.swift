@@ -26,6 +26,8 @@ public final class Session {
     let interpreter: Interpreter
     /// The manual that help pages and searches come from.
     let manual: Manual
+    /// Renders what was shown last, for `show all`.
+    var lastShown: ((RenderContext) -> Bundle)?
 
     /// - Parameters:
     ///   - arguments: what `ARGS` holds.
@@ -56,23 +58,25 @@ public final class Session {
 
     /// Evaluates a cell, a prompt line or a file. Outputs leave through `output` while it runs.
     ///
-    /// `?name`, `name?` and `??word` open a help page. Whatever goes wrong, variables keep what they had been assigned.
+    /// `?name`, `name?` and `??word` open a help page, `show all` shows the last value in full. Whatever goes wrong, variables keep what they had been assigned.
     /// An interrupt that was requested before stops it at once: whoever asks for several evaluations resets
     /// ``interrupt`` where a new one begins for the user.
     @discardableResult
     public func evaluate(_ source: SourceText, output: any OutputSink) -> Outcome {
-        if let query = HelpQuery(source.text) {
-            output.page(page(for: query).bundle(output.renderContext))
-            return .value(.nothing)
-        }
         defer { introspector.update(from: interpreter.globals) }
         do {
+            if let line = promptLine(source.text) {
+                try answer(line, output)
+                return .value(.nothing)
+            }
             let program = try parsed(source)
             warn(of: program, output)
             let value = try interpreter.evaluate(program, output: output)
             if case .nothing = value { return .value(.nothing) }
             interpreter.globals["ans"] = value
-            if program.entries.last?.isHidden != true { output.result(richBundle(for: value, output.renderContext)) }
+            if program.entries.last?.isHidden != true {
+                output.result(shown(on: output) { richBundle(for: value, $0) })
+            }
             return .value(value)
         } catch let request as ExitRequest {
             return .exit(request.status)
@@ -91,6 +95,22 @@ public final class Session {
             return .success(richBundle(for: value, context))
         } catch {
             return .failure(Diagnostic(any: error, in: source))
+        }
+    }
+
+    /// What a text asks of the front end; `nil` when it is a program: a variable `edit` is one.
+    public func promptLine(_ text: String) -> PromptLine? {
+        let line = PromptLine(text)
+        return line == .edit && interpreter.globals.isUserDefined("edit") ? nil : line
+    }
+
+    private func answer(_ line: PromptLine, _ output: any OutputSink) throws {
+        switch line {
+        case .help(let query): output.page(page(for: query).bundle(output.renderContext))
+        case .showAll: try showAll(on: output)
+        case .edit:
+            throw Diagnostic(
+                .value, "`edit` needs the prompt of a terminal", help: "in a notebook, edit the cell itself")
         }
     }
 

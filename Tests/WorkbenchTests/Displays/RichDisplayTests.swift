@@ -53,7 +53,7 @@ import Testing
     @Test func largeMatricesAreCutInTheMiddle() throws {
         let matrix = NumericMatrix(rows: 784, columns: 500, elements: (0..<784 * 500).map(Double.init))
         let html = try #require(text(.matrix(matrix), "text/html"))
-        #expect(html.contains("<caption>784×500 Matrix</caption>"))
+        #expect(html.contains("<caption>784×500 Matrix, cut to fit: <code>show all</code></caption>"))
         let table = try cells(html)
         #expect(table.count == 22 && table.allSatisfy { $0.count == 22 })
         #expect(table[0][11] == "…" && table[11][0] == "⋮" && table[11][11] == "⋱")

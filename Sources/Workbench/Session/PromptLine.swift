@@ -1,0 +1,25 @@
+// The lines that are no program: they are understood before parsing, by every front end.
+
+/// A whole cell or prompt line that is a question or a command to the front end.
+public enum PromptLine: Equatable, Sendable {
+    /// `?name`, `name?` or `??word`: a help page.
+    case help(HelpQuery)
+    /// `show all`: what was shown last, in full.
+    case showAll
+    /// `edit`: the last input in the user's editor.
+    case edit
+
+    /// - Returns: `nil` for a program.
+    public init?(_ text: String) {
+        if let query = HelpQuery(text) {
+            self = .help(query)
+            return
+        }
+        let words = text.split { $0.isWhitespace || $0 == ";" }
+        switch words {
+        case ["show", "all"]: self = .showAll
+        case ["edit"], ["edit()"]: self = .edit
+        default: return nil
+        }
+    }
+}
