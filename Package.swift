@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Boltzmann", dependencies: ["COpenBLAS", "CKernels"]),
         .target(name: "CommandLanguage", dependencies: ["CThreads"]),
         .target(name: "Figures", dependencies: ["CZlib"]),
-        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CCrypto"]),
+        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CCrypto", "CThreads"]),
         .target(name: "LineEditor", dependencies: ["CEditline"]),
         .target(
             name: "Workbench", dependencies: ["Boltzmann", "CommandLanguage", "Figures", "JSON", "CDigits", "CZlib"]),

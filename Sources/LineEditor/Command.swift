@@ -27,6 +27,7 @@ enum Command: UInt32, CaseIterable {
     case interrupt
     case endOfInput
     case suspend
+    case editOutside
     /// Shows what the editor has put in place of libedit's buffer.
     case apply
 
@@ -59,7 +60,18 @@ enum Command: UInt32, CaseIterable {
         case .interrupt: ["^C"]
         case .endOfInput: ["^D"]
         case .suspend: ["^Z"]
+        case .editOutside: ["^X^E"]
         case .apply: []
+        }
+    }
+
+    /// The keys of vi's command mode that invoke it.
+    var viSequences: [String] {
+        switch self {
+        case .up: ["k"]
+        case .down: ["j"]
+        case .editOutside: ["v"]
+        default: []
         }
     }
 

@@ -8,10 +8,13 @@ public struct Completions: Equatable, Sendable {
         public var text: String
         /// Said behind the candidate when there is room for it: a type, a signature.
         public var detail: String
+        /// Whether it is only what was typed before: listed, but inserted only where there is nothing better.
+        public var isRecalled: Bool
 
-        public init(_ text: String, detail: String = "") {
+        public init(_ text: String, detail: String = "", isRecalled: Bool = false) {
             self.text = text
             self.detail = detail
+            self.isRecalled = isRecalled
         }
     }
 
@@ -24,10 +27,17 @@ public struct Completions: Equatable, Sendable {
         self.candidates = candidates
     }
 
-    /// The longest text with which all candidates begin.
+    /// The candidates that decide what is inserted.
+    var deciding: [Candidate] {
+        let known = candidates.filter { !$0.isRecalled }
+        return known.isEmpty ? candidates : known
+    }
+
+    /// The longest text with which all deciding candidates begin.
     var commonPrefix: String {
-        guard var common = candidates.first.map({ Array($0.text.unicodeScalars) }) else { return "" }
-        for candidate in candidates.dropFirst() {
+        let deciding = deciding
+        guard var common = deciding.first.map({ Array($0.text.unicodeScalars) }) else { return "" }
+        for candidate in deciding.dropFirst() {
             let shared = zip(common, candidate.text.unicodeScalars).prefix { $0 == $1 }.count
             common.removeSubrange(shared...)
         }

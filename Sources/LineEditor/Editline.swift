@@ -79,6 +79,13 @@ final class Editline {
         }
     }
 
+    /// Binds a key of vi's command mode to the text that it stands for.
+    func bindInCommandMode(_ sequence: String, toText text: String) {
+        Self.withWide(sequence) { sequence in
+            Self.withWide(text) { editline_bind_text_alternate(handle, sequence, $0) }
+        }
+    }
+
     /// Binds a key sequence to the text that it stands for.
     func bind(_ sequence: String, toText text: String) {
         Self.withWide(sequence) { sequence in

@@ -4,14 +4,15 @@ import Glibc
 extension LineEditor {
     func run(key: Unicode.Scalar) {
         guard let editline, let command = Command(rawValue: key.value) else { return }
-        let old = margin.decode(editline.contents, after: line.buffer)
-        line.buffer = old
+        let old = absorb(editline.contents)
+        line.reservedRows = 0
         var buffer = line.replacement ?? old
         line.replacement = nil
         perform(command, on: &buffer)
         if command != .undo { noteUndo(from: old, to: buffer) }
         line.buffer = buffer
-        editline.contents = margin.encode(buffer)
+        line.viewport = viewport(of: buffer)
+        editline.contents = visibleCopy
     }
 
     private func perform(_ command: Command, on buffer: inout EditBuffer) {
@@ -39,6 +40,7 @@ extension LineEditor {
         case .interrupt: finish(.interrupted, showing: "^C", in: &buffer)
         case .endOfInput: endOfInput(&buffer)
         case .suspend: suspend()
+        case .editOutside: editOutside(&buffer)
         case .apply: break
         }
     }
@@ -122,16 +124,16 @@ extension LineEditor {
             let column = buffer.cursor - buffer.lineStart(at: buffer.cursor)
             return buffer.insert(String(repeating: " ", count: step - column % step))
         }
-        guard let found = completions(buffer.string, buffer.cursor), let first = found.candidates.first,
+        guard let found = completions(buffer.string, buffer.cursor), let first = found.deciding.first,
             found.span.lowerBound >= 0, found.span.upperBound <= buffer.text.count
         else { return }
         let typed = String(buffer.text[found.span])
         let common = found.commonPrefix
-        if found.candidates.count == 1 {
+        if found.deciding.count == 1, first.text != typed {
             buffer.replace(found.span, with: first.text)
         } else if common.unicodeScalars.count > typed.unicodeScalars.count, common.hasPrefix(typed) {
             buffer.replace(found.span, with: common)
-        } else {
+        } else if found.candidates.count > 1 {
             let size = screen.size
             show(found.list(columns: size.columns, rows: max(size.rows - 3, 3)))
         }
@@ -151,10 +153,9 @@ extension LineEditor {
         guard line.isProgram,
             let position = history.previous(before: walk.position, prefix: walk.prefix, current: buffer.string)
         else { return }
-        // At the end of the first line: Up goes on to older entries, Down into the block. Unless that line would not be
-        // on the screen.
+        // At the end of the first line: Up goes on to older entries, Down into the block.
         buffer = EditBuffer(history.entries[position])
-        if fitsOnScreen(buffer) { buffer.move(to: buffer.lineEnd(at: 0)) }
+        buffer.move(to: buffer.lineEnd(at: 0))
         walk.position = position
         walk.shown = buffer.text
         line.walk = walk
@@ -183,6 +184,26 @@ extension LineEditor {
     private func suspend() {
         screen.write("\u{1B}[?2004l\r\n")
         editline?.leavingTerminal { Glibc.kill(0, SIGTSTP) }
+        screen.write("\u{1B}[?2004h")
+        editline?.redraw()
+    }
+
+    /// The text in the user's own editor: what is saved there takes its place.
+    private func editOutside(_ buffer: inout EditBuffer) {
+        guard line.isProgram else { return }
+        erase()
+        screen.write("\u{1B}[?2004l")
+        editline?.leavingTerminal {
+            do throws(ExternalEditor.Failure) {
+                if let text = try ExternalEditor.edit(buffer.string, fileName: settings.fileName) {
+                    buffer = EditBuffer(text)
+                }
+            } catch {
+                screen.write("\(settings.program): \(error.message); \(error.help)\n")
+            }
+        }
+        // A Ctrl-C there was not meant for us.
+        waker.reset()
         screen.write("\u{1B}[?2004h")
         editline?.redraw()
     }

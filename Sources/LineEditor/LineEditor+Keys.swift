@@ -13,14 +13,16 @@ extension LineEditor: EditlineOwner {
                 redrawAfterResize()
                 paint()
             case .interrupted: return line.search == nil ? Command.interrupt.key : searchKey("\u{7}")
-            case .scalar(let key): return line.search == nil ? key : searchKey(key)
+            case .scalar(let key):
+                line.reservedRows = 0
+                return line.search == nil ? key : searchKey(key)
             }
         }
     }
 
     private func takePendingKey() -> Unicode.Scalar? {
         guard !line.pendingKeys.isEmpty else { return nil }
-        if line.result != nil { paint() }
+        if line.result != nil { paintFinished() }
         return line.pendingKeys.removeFirst()
     }
 
@@ -28,12 +30,20 @@ extension LineEditor: EditlineOwner {
     /// - Returns: whether it is what the editor would have it; if not, the right one waits for `apply`.
     private func take() -> Bool {
         guard let copy = editline?.contents else { return true }
-        let buffer = margin.decode(copy, after: line.buffer)
-        noteUndo(from: line.buffer, to: buffer)
-        line.buffer = buffer
-        if margin.encode(buffer) == copy { return true }
+        let old = line.buffer
+        let buffer = absorb(copy)
+        noteUndo(from: old, to: buffer)
+        if visibleCopy == copy, viewport(of: buffer) == line.viewport { return true }
         line.replacement = buffer
         return false
+    }
+
+    /// Takes over what libedit holds.
+    /// - Returns: the whole text.
+    func absorb(_ copy: EditBuffer) -> EditBuffer {
+        let part = margin.decode(copy, after: line.viewport.part(of: line.buffer))
+        line.buffer = line.viewport.replace(in: line.buffer, with: part)
+        return line.buffer
     }
 
     /// Remembers the text before a change; typing a word is one change.
@@ -79,6 +89,8 @@ extension LineEditor: EditlineOwner {
         line.replacement = line.buffer
         guard let found else { return }
         search.position = found
-        line.replacement = EditBuffer(history.entries[found])
+        var entry = EditBuffer(history.entries[found])
+        if viewport(of: entry).range != 0..<entry.text.count { entry.move(to: entry.lineEnd(at: 0)) }
+        line.replacement = entry
     }
 }

@@ -1,25 +1,36 @@
 // What the editor draws over libedit's text: prompts, colours, lists of completions.
 
 extension LineEditor {
-    /// The prompt as libedit draws it; its colour is painted over it.
+    /// The prompt as libedit draws it; its colour is painted over it. It does not stand before what has been scrolled to.
     var visiblePrompt: String {
+        if line.viewport.range.lowerBound > 0 { return line.viewport.startsLine ? hiddenLinesMark : "" }
+        return prompt
+    }
+
+    private var prompt: String {
         if let question = line.question { return question }
         guard let search = line.search else { return settings.prompt }
         return search.hasFailed ? "(no match) \(search.pattern): " : "(search) \(search.pattern): "
     }
 
-    /// Whether all lines of a text can be seen at once.
-    func fitsOnScreen(_ buffer: EditBuffer) -> Bool {
-        let size = screen.size
-        return layout(of: buffer, columns: size.columns).layout.rowCount <= size.rows
+    /// Stands for the prompt of the first line and of the last one that are seen when there are more.
+    private var hiddenLinesMark: String {
+        margin.width > 2 ? " ⋮".padded(to: margin.width) : settings.continuationPrompt
     }
+
+    /// The part of a text to be seen next.
+    func viewport(of buffer: EditBuffer) -> Viewport {
+        let size = screen.size
+        return Viewport(
+            around: buffer, top: line.viewport.range.lowerBound, margin: margin, promptWidth: prompt.columns,
+            size: (size.columns, size.rows - line.reservedRows))
+    }
+
+    /// What libedit should hold.
+    var visibleCopy: EditBuffer { margin.encode(line.viewport.part(of: line.buffer)) }
 
     private func layout(columns: Int) -> (copy: EditBuffer, layout: ScreenLayout) {
-        layout(of: line.buffer, columns: columns)
-    }
-
-    private func layout(of buffer: EditBuffer, columns: Int) -> (copy: EditBuffer, layout: ScreenLayout) {
-        let copy = margin.encode(buffer)
+        let copy = visibleCopy
         return (copy, ScreenLayout(text: copy.text, promptWidth: visiblePrompt.columns, columns: columns))
     }
 
@@ -30,13 +41,14 @@ extension LineEditor {
         guard styles != nil || !settings.promptStyle.isEmpty || line.buffer.text.contains("\n") else { return }
         let size = screen.size
         let (copy, layout) = layout(columns: size.columns)
-        // What has left the screen at its top cannot be reached.
-        guard layout.rowCount <= size.rows else { return }
         let cursor = layout.cells[copy.cursor]
+        let isPlainPrompt = line.search == nil && line.viewport.range.lowerBound == 0
         var drawing = Escape.up(cursor.row) + "\r"
-        drawing += Escape.styled(visiblePrompt, line.search == nil ? settings.promptStyle : settings.continuationStyle)
+        drawing += Escape.styled(visiblePrompt, isPlainPrompt ? settings.promptStyle : settings.continuationStyle)
         var current = ""
-        var source = 0
+        var source = line.viewport.range.lowerBound
+        let lastMargin = copy.text.lastIndex(of: "\n") ?? 0
+        let isCutBelow = line.viewport.range.upperBound < line.buffer.text.count
         var position = 0
         var row = layout.cells[0].row
         drawing += Escape.down(row - max(visiblePrompt.columns - 1, 0) / max(size.columns, 1))
@@ -54,7 +66,9 @@ extension LineEditor {
                 row = cell.row
             }
             if scalar == Margin.filler {
-                drawing += Escape.styled(settings.continuationPrompt, settings.continuationStyle)
+                let isLast = isCutBelow && position > lastMargin
+                drawing += Escape.styled(
+                    isLast ? hiddenLinesMark : settings.continuationPrompt, settings.continuationStyle)
                 position += margin.width - 1
                 current = ""
                 continue
@@ -85,13 +99,43 @@ extension LineEditor {
         let (copy, layout) = layout(columns: screen.size.columns)
         let below = layout.rowCount - 1 - layout.cells[copy.cursor].row
         screen.write(Escape.down(below) + "\r\n" + lines.joined(separator: "\r\n") + "\r\n")
-        editline?.redraw()
+        line.reservedRows = lines.count
+        redraw()
     }
 
     /// Draws everything anew where the terminal has put it after a change of size.
     func redrawAfterResize() {
+        erase()
+        redraw()
+    }
+
+    /// Removes prompt and text from the screen and leaves the cursor where they began.
+    func erase() {
         let (copy, layout) = layout(columns: screen.size.columns)
         screen.write(Escape.up(layout.cells[copy.cursor].row) + "\r" + Escape.clearBelow)
+    }
+
+    /// Draws what the window has room for from the cell where the cursor stands.
+    private func redraw() {
+        line.viewport = viewport(of: line.buffer)
+        editline?.contents = visibleCopy
         editline?.redraw()
+    }
+
+    /// Writes the whole text in the place of the part that was seen, when it is finished: the screen and what has scrolled
+    /// off it then read like any other session.
+    func paintFinished() {
+        guard line.isProgram, line.viewport.range != 0..<line.buffer.text.count else { return paint() }
+        erase()
+        let styles = scalarStyles()
+        var drawing = Escape.styled(settings.prompt, settings.promptStyle)
+        for (position, scalar) in line.buffer.text.enumerated() {
+            if scalar == "\n" {
+                drawing += "\r\n" + Escape.styled(settings.continuationPrompt, settings.continuationStyle)
+            } else {
+                drawing += Escape.styled(String(scalar), styles?[position] ?? "")
+            }
+        }
+        screen.write(drawing)
     }
 }

@@ -45,6 +45,8 @@ public final class LineEditor {
         public var historyPath: String?
         /// The most entries that are kept.
         public var historyLimit = 10_000
+        /// What the user's own editor sees as the name of the text's file.
+        public var fileName = "input.txt"
 
         public init(program: String, prompt: String, continuationPrompt: String) {
             self.program = program
@@ -59,11 +61,11 @@ public final class LineEditor {
     public var completions: (String, Int) -> Completions? = { _, _ in nil }
     /// The colours of a text; no text is repainted while it answers none. Asked after every change.
     public var highlights: (String) -> [Highlight] = { _ in [] }
-    private let waker: EditorWaker
     /// Why the history is not kept, when it is not.
     public private(set) var historyFailure: String?
 
     let settings: Settings
+    let waker: EditorWaker
     let input: TerminalInput
     let screen: Screen
     let margin: Margin
@@ -80,6 +82,10 @@ public final class LineEditor {
     struct Line {
         /// The text as the editor last saw it.
         var buffer = EditBuffer()
+        /// The part of it that libedit holds.
+        var viewport = Viewport(wholeOf: [])
+        /// Rows of the window that are in use until the next key.
+        var reservedRows = 0
         /// What is to be shown instead, at the next `apply`.
         var replacement: EditBuffer?
         /// Keys that come before any that the user presses.
@@ -117,9 +123,21 @@ public final class LineEditor {
         if let editline { prepare(editline) }
     }
 
+    /// Earlier entries, oldest first.
+    public var entries: [String] { history.entries }
+
+    /// Whether a text can be handed to ``readText(startingWith:)``.
+    public var canEdit: Bool { editline != nil }
+
     /// Reads a text: as many lines as it takes until `completeness` is satisfied.
-    public func readText() -> Input {
-        let result = read(Line())
+    /// - Parameter draft: stands at the prompt, to be edited.
+    public func readText(startingWith draft: String = "") -> Input {
+        var line = Line()
+        if !draft.isEmpty {
+            line.replacement = EditBuffer(draft)
+            line.pendingKeys = [Command.apply.key]
+        }
+        let result = read(line)
         if case .text(let text) = result { remember(text) }
         return result
     }
@@ -142,6 +160,9 @@ public final class LineEditor {
             editline.bind(command.key.bindingText, toCommand: "editor-command")
             for sequence in command.sequences where !editline.isVi || !command.isForEmacsOnly {
                 editline.bind(sequence, toText: command.key.bindingText)
+            }
+            for sequence in command.viSequences where editline.isVi {
+                editline.bindInCommandMode(sequence, toText: command.key.bindingText)
             }
         }
         editline.bind(Margin.filler.bindingText, toText: " ")

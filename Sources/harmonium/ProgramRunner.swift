@@ -39,7 +39,8 @@ enum ProgramRunner {
         }
     }
 
-    private static func text(of program: Program) throws -> SourceText {
+    /// The text of a program.
+    static func text(of program: Program) throws -> SourceText {
         switch program {
         case .text(let text, let name): SourceText(name: name, text: text)
         case .file(let path): try SourceText(name: path, bytes: try read(path))

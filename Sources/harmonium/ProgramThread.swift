@@ -32,12 +32,14 @@ enum ProgramThread {
         for number in handled where !isIgnored(number) { sigaddset(&signals, number) }
         // Libraries that start threads are loaded later: no thread of theirs takes a signal either.
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let thread: PosixThread
         do {
-            try PosixThread.start(stackSize: stackSize) {
+            thread = try PosixThread.start(stackSize: stackSize) {
                 let status = body()
                 targets.output.flush()
                 exit(status)
-            }.detach()
+            }
+            thread.detach()
         } catch {
             let errors = OutputBuffer(descriptor: STDERR_FILENO)
             errors.write("harmonium: cannot start a thread: \(String(cString: strerror(error.code)))\n")
@@ -54,6 +56,8 @@ enum ProgramThread {
             case SIGWINCH: targets.waker.resize()
             default:
                 targets.output.flush()
+                // The other thread may be about to take the terminal over.
+                _ = thread.halt(within: 1)
                 if hasTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &terminal) }
                 signal(number, SIG_DFL)
                 pthread_sigmask(SIG_UNBLOCK, &signals, nil)

@@ -22,14 +22,18 @@ enum Repl {
             editor.readLine(prompt: $0)
         }
         greet(sink, isColored: colors.standardOutput)
+        if case .exit(let status) = Startup.run(session, output: sink) { return status }
         var count = 0
+        var draft = ""
         var toldOfHistory = false
         while true {
             if let failure = editor.historyFailure, !toldOfHistory {
                 sink.write("harmonium: \(failure)\n", to: .standardError)
                 toldOfHistory = true
             }
-            switch editor.readText() {
+            let input = editor.readText(startingWith: draft)
+            draft = ""
+            switch input {
             case .ended: return 0
             case .interrupted: continue
             case .text(let text):
@@ -38,12 +42,36 @@ enum Repl {
                 let source = SourceText(name: "In[\(count)]", text: text)
                 sink.current = source
                 session.interrupt.reset()
+                if session.promptLine(text) == .edit {
+                    draft = edited(by: editor, sink)
+                    continue
+                }
                 let outcome = session.evaluate(source, output: sink)
                 sink.finishLine()
                 if case .exit(let status) = outcome { return status }
             }
         }
     }
+
+    /// The last input as the user's own editor left it; empty when there is nothing to do.
+    private static func edited(by editor: LineEditor, _ sink: TerminalSink) -> String {
+        guard editor.canEdit else {
+            sink.error(
+                Diagnostic(
+                    .io, "a dumb terminal has no prompt to edit at", help: "set TERM to the terminal's own name"))
+            return ""
+        }
+        do {
+            let last = editor.entries.last { PromptLine($0) != .edit } ?? ""
+            return try ExternalEditor.edit(last, fileName: fileName) ?? ""
+        } catch {
+            sink.error(Diagnostic(.io, error.message, help: error.help))
+            return ""
+        }
+    }
+
+    /// What an editor takes the language from.
+    private static let fileName = "input.rbm"
 
     private static func greet(_ sink: TerminalSink, isColored: Bool) {
         let name = isColored ? "\u{1B}[1mHarmonium\u{1B}[0m" : "Harmonium"
@@ -54,6 +82,7 @@ enum Repl {
         var settings = LineEditor.Settings(program: "harmonium", prompt: "rbm> ", continuationPrompt: "  .. ")
         settings.closingWords = ["end", "else", "elseif", "catch", "finally"]
         settings.historyPath = historyPath
+        settings.fileName = fileName
         if isColored {
             settings.promptStyle = "1;32"
             settings.continuationStyle = "2;32"
@@ -67,11 +96,14 @@ enum Repl {
             }
         }
         if isColored { editor.highlights = highlights(of:) }
-        editor.completions = { text, cursor in
+        editor.completions = { [unowned editor] text, cursor in
             let found = introspector.complete(text, cursor: cursor)
+            let recalled = introspector.recall(
+                text, cursor: cursor, from: editor.entries, except: found.matches.map(\.text))
             return Completions(
                 span: found.span,
-                candidates: found.matches.map { .init($0.text, detail: $0.signature.isEmpty ? $0.type : $0.signature) })
+                candidates: found.matches.map { .init($0.text, detail: $0.signature.isEmpty ? $0.type : $0.signature) }
+                    + recalled.map { .init($0, detail: "typed before", isRecalled: true) })
         }
         return editor
     }

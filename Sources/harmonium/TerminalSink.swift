@@ -9,7 +9,8 @@ final class TerminalSink: OutputSink {
     var current: SourceText?
     private let output: OutputBuffer
     private let colors: ColorChoice
-    private let showsResult: Bool
+    /// Whether the value of the last statement is shown.
+    var showsResult: Bool
     /// Whether a person at a prompt reads: what does not fit is then cut.
     private let isPrompt: Bool
     /// Asks the user for a line.

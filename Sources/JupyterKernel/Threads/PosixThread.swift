@@ -9,7 +9,7 @@ package struct PosixThread: Sendable {
         package var code: Int32
     }
 
-    private let identifier: pthread_t
+    let identifier: pthread_t
 
     /// Starts a thread that runs `body`.
     /// - Parameter stackSize: bytes; the system's default when `nil`.
