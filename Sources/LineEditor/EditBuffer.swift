@@ -62,19 +62,21 @@ struct EditBuffer: Equatable, Sendable {
         cursor = cursor == end ? text.count : end
     }
 
-    /// One line up in the same column.
-    mutating func moveUp() {
+    /// Where the cursor stands on its line.
+    var column: Int { cursor - lineStart(at: cursor) }
+
+    /// One line up, to a column or the end of a shorter line.
+    mutating func moveUp(toward column: Int) {
         let start = lineStart(at: cursor)
         guard start > 0 else { return }
-        let above = lineStart(at: start - 1)
-        cursor = min(above + cursor - start, start - 1)
+        cursor = min(lineStart(at: start - 1) + column, start - 1)
     }
 
-    /// One line down in the same column.
-    mutating func moveDown() {
+    /// One line down, to a column or the end of a shorter line.
+    mutating func moveDown(toward column: Int) {
         let end = lineEnd(at: cursor)
         guard end < text.count else { return }
-        cursor = min(end + 1 + cursor - lineStart(at: cursor), lineEnd(at: end + 1))
+        cursor = min(end + 1 + column, lineEnd(at: end + 1))
     }
 
     // MARK: Changes

@@ -22,6 +22,8 @@ final class Editline {
     private let library: EditlineLibrary
     private let handle: OpaquePointer
     private let history: OpaquePointer?
+    /// The terminal's settings as they were found: libedit's own normal mode turns line feeds into carriage returns.
+    private var found = termios()
     private weak var owner: (any EditlineOwner)?
     /// What the prompt callback answered last; libedit reads it after the callback returned.
     private var promptText: UnsafeMutablePointer<wchar_t>?
@@ -30,6 +32,7 @@ final class Editline {
     ///   - program: the name under which `.editrc` may hold settings for this program alone.
     /// - Returns: `nil` when libedit finds no terminal to edit in, or is not installed.
     init?(program: String, historyLimit: Int) {
+        tcgetattr(STDIN_FILENO, &found)
         guard let handle = editline_open(program) else { return nil }
         self.handle = handle
         library = libedit().pointee
@@ -103,6 +106,7 @@ final class Editline {
     func edit() -> Bool {
         // Before the prompt is seen, or keys pressed at once would be echoed by the terminal.
         editline_prepare_terminal(handle, 1)
+        defer { restoreTerminal() }
         var count: Int32 = 0
         return library.el_wgets(handle, &count) != nil
     }
@@ -146,9 +150,12 @@ final class Editline {
     /// Gives the terminal back its normal mode while `body` runs.
     func leavingTerminal(_ body: () -> Void) {
         editline_prepare_terminal(handle, 0)
+        restoreTerminal()
         body()
         editline_prepare_terminal(handle, 1)
     }
+
+    private func restoreTerminal() { tcsetattr(STDIN_FILENO, TCSADRAIN, &found) }
 
     // MARK: Bridging
 

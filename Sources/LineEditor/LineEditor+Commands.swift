@@ -20,8 +20,8 @@ extension LineEditor {
         case .enter: enter(&buffer)
         case .newLine: if line.isProgram { breakLine(&buffer, indentation: buffer.indentation) }
         case .tab: if line.isProgram { complete(&buffer) }
-        case .up: buffer.isOnFirstLine ? showOlder(&buffer) : buffer.moveUp()
-        case .down: buffer.isOnLastLine ? showNewer(&buffer) : buffer.moveDown()
+        case .up: buffer.isOnFirstLine ? showOlder(&buffer) : climb(&buffer) { $0.moveUp(toward: $1) }
+        case .down: buffer.isOnLastLine ? showNewer(&buffer) : climb(&buffer) { $0.moveDown(toward: $1) }
         case .olderEntry: showOlder(&buffer)
         case .newerEntry: showNewer(&buffer)
         case .start: buffer.moveToStart()
@@ -43,6 +43,12 @@ extension LineEditor {
         case .editOutside: editOutside(&buffer)
         case .apply: break
         }
+    }
+
+    private func climb(_ buffer: inout EditBuffer, _ move: (inout EditBuffer, Int) -> Void) {
+        let column = line.climb.flatMap { $0.shown == buffer ? $0.column : nil } ?? buffer.column
+        move(&buffer, column)
+        line.climb = (column, buffer)
     }
 
     // MARK: Ending a line
@@ -183,7 +189,14 @@ extension LineEditor {
 
     private func suspend() {
         screen.write("\u{1B}[?2004l\r\n")
-        editline?.leavingTerminal { Glibc.kill(0, SIGTSTP) }
+        editline?.leavingTerminal {
+            // The others of the job first, then this thread itself: a signal to the process may be taken by another
+            // thread, and this one would have the terminal back before it stops.
+            let former = signal(SIGTSTP, SIG_IGN)
+            Glibc.kill(0, SIGTSTP)
+            signal(SIGTSTP, former)
+            raise(SIGTSTP)
+        }
         screen.write("\u{1B}[?2004h")
         editline?.redraw()
     }

@@ -92,6 +92,8 @@ public final class LineEditor {
         var pendingKeys: [Unicode.Scalar] = []
         var undoable: [EditBuffer] = []
         var walk: HistoryWalk?
+        /// The column that Up and Down keep to across shorter lines, and what they left behind.
+        var climb: (column: Int, shown: EditBuffer)?
         var search: HistorySearch?
         /// What the line came to; `nil` while it is edited.
         var result: Input?

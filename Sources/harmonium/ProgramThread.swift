@@ -18,11 +18,12 @@ struct SignalTargets: Sendable {
 enum ProgramThread {
     /// Virtual memory: pages that are never touched cost nothing.
     private static let stackSize = 512 << 20
-    private static let handled: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGWINCH]
+    private static let handled: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH]
 
     /// Runs `body` and leaves the process with the status that it returns.
     ///
-    /// SIGINT asks the program to stop; SIGWINCH wakes the editor; SIGTERM and SIGHUP flush the output and end the process.
+    /// SIGINT asks the program to stop; SIGWINCH wakes the editor; SIGTERM, SIGHUP and SIGQUIT flush the output and end
+    /// the process.
     static func run(_ targets: SignalTargets, _ body: @escaping @Sendable () -> Int32) -> Never {
         signal(SIGPIPE, SIG_DFL)
         var terminal = termios()

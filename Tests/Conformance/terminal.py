@@ -11,7 +11,7 @@ PROMPT = "rbm> "
 CONTINUATION = "  .. "
 ENTER, TAB, ESCAPE, BACKSPACE = "\r", "\t", "\x1b", "\x7f"
 UP, DOWN, RIGHT, LEFT, HOME, END = (f"\x1b[{key}" for key in "ABCDHF")
-CTRL = {letter: chr(ord(letter) - 64) for letter in "ACDEGKLRUWYZ_"}
+CTRL = {letter: chr(ord(letter) - 64) for letter in "ACDEGKLNPRTUWXYZ\\_"}
 
 
 class Terminal:

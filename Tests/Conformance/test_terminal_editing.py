@@ -169,3 +169,66 @@ def test_keyword_arguments_are_completed(terminal):
 def test_tab_indents_where_there_is_nothing_to_complete(terminal):
     terminal.type("for i in 1:2", ENTER, CTRL["U"], TAB, "println(i)")
     assert "\n  ..     println(i)" in terminal.text
+
+
+# Blocks taller than the window
+
+
+@pytest.fixture
+def tall(open_terminal):
+    """A window of ten rows, with a block of forty lines in the history."""
+    terminal = open_terminal(rows=10)
+    terminal.paste("function tall(x)\n" + "".join(f"    a{n} = {n}\n" for n in range(38)) + "end\n")
+    terminal.wait_for_prompt()
+    terminal.type(CTRL["L"], UP)
+    return terminal
+
+
+def test_a_tall_block_is_seen_from_its_start_and_follows_the_cursor(tall):
+    assert tall.lines == ["rbm> function tall(x)"] + [f"  ..     a{n} = {n}" for n in range(8)] + [" ⋮       a8 = 8"]
+    assert (tall.screen.cursor.x, tall.screen.cursor.y) == (len("rbm> function tall(x)"), 0)
+    tall.type(*[DOWN] * 20)
+    assert tall.lines[0] == " ⋮       a11 = 11" and tall.lines[9] == " ⋮       a20 = 20"
+    assert tall.screen.cursor.y == 8
+    tall.type("\x1b>")
+    assert tall.lines[0] == " ⋮       a29 = 29" and tall.lines[8:] == ["  ..     a37 = 37", "  .. end"]
+    tall.type("\x1b<")
+    assert tall.lines[0] == "rbm> function tall(x)"
+
+
+def test_a_tall_block_is_edited_anywhere_and_runs_as_a_whole(tall):
+    tall.type(*[DOWN] * 20, BACKSPACE, BACKSPACE, "x", CTRL["A"], *[LEFT] * 30)
+    assert tall.lines[8] == "  ..     a19 = x" and tall.lines[6] == "  ..     a17 = 17"
+    assert tall.screen.cursor.y == 6
+    tall.type("\x1b>", LEFT, LEFT, LEFT, LEFT, BACKSPACE, "9", ENTER)
+    tall.wait_for_prompt()
+    assert tall.lines[6:] == ["  ..     a37 = 39", "  .. end", "tall(x)", "rbm>"]
+    assert "NameError" in tall.run("tall(1)") and "a19 = x" not in tall.run("x = 5")
+    assert tall.run("tall(1)") == "39"
+
+
+def test_a_tall_block_meets_search_completion_and_a_new_size(tall):
+    tall.type(CTRL["C"])
+    tall.wait_for_prompt()
+    tall.type(CTRL["L"], CTRL["R"], "tall")
+    assert tall.lines[0] == "(search) tall: function tall(x)"
+    tall.type(DOWN, DOWN, " + free_e", TAB, TAB)
+    assert [line.split("(")[0] for line in tall.lines[:2]] == ["free_energy           ", "free_energy_gradient  "]
+    assert tall.lines[2] == "rbm> function tall(x)" and tall.lines[4] == "  ..     a1 = 1 + free_energy"
+    tall.resize(40, 6)
+    assert len(tall.lines) == 6 and "  ..     a1 = 1 + free_energy" in tall.lines
+    tall.resize(80, 50)
+    tall.type("(2)", ENTER)
+    tall.wait_for_prompt()
+    assert "  ..     a1 = 1 + free_energy(2)" in tall.lines
+
+
+def test_a_line_longer_than_the_window(open_terminal):
+    terminal = open_terminal(columns=20, rows=5)
+    numbers = "+".join(["11"] * 60)
+    terminal.type(CTRL["L"], numbers)
+    assert terminal.lines[4].endswith("11") and "rbm>" not in terminal.text
+    terminal.type("\x1b<")
+    assert terminal.lines[0] == "rbm> 11+11+11+11+11+"
+    terminal.type(*[RIGHT] * 101, BACKSPACE, BACKSPACE, "10", ENTER)
+    terminal.wait(lambda: "659" in terminal.lines, "the sum")

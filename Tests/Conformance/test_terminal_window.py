@@ -1,13 +1,7 @@
 """The REPL as its user sees it: windows of any size, colours, and terminals that can do little."""
 
-import os
 import re
-import signal
-import termios
-import time
 
-import pexpect
-import pytest
 from terminal import CTRL, END, ENTER, HOME
 
 
@@ -72,20 +66,3 @@ def test_a_dumb_terminal_gets_plain_lines(open_terminal):
     terminal.wait_for("Interrupted")
     terminal.wait_for_prompt()
     assert terminal.leave() == 0
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_the_terminal_is_left_as_it_was_found(executable, history, number):
-    command = f"read start; HARMONIUM_HISTORY={history} {executable}; echo ended; read finish"
-    child = pexpect.spawn("/bin/bash", ["-mc", command], timeout=20)
-    found = termios.tcgetattr(child.child_fd)
-    child.sendline()
-    child.expect_exact("rbm> ")
-    deadline = time.monotonic() + 10
-    while termios.tcgetattr(child.child_fd) == found:
-        assert time.monotonic() < deadline, "the REPL does not take the terminal over"
-        time.sleep(0.01)
-    os.killpg(os.tcgetpgrp(child.child_fd), number)
-    child.expect_exact("ended")
-    assert termios.tcgetattr(child.child_fd) == found
-    child.close(force=True)

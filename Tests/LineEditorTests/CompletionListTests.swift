@@ -17,6 +17,16 @@ import Testing
         #expect(completions([]).commonPrefix.isEmpty)
     }
 
+    @Test func whatWasTypedBeforeDecidesNothingWhileThereIsBetter() {
+        var both = completions(["norm", "normal"])
+        both.candidates.append(.init("nor_weights", isRecalled: true))
+        #expect(both.commonPrefix == "norm")
+        #expect(both.deciding.map(\.text) == ["norm", "normal"])
+        #expect(both.list(columns: 80, rows: 5) == ["norm         normal       nor_weights"])
+        both.candidates.removeFirst(2)
+        #expect(both.commonPrefix == "nor_weights")
+    }
+
     @Test func columnsReadDownwards() {
         let list = completions(["a1", "a2", "a3", "a4", "a5"]).list(columns: 13, rows: 10)
         #expect(list == ["a1  a3  a5", "a2  a4"])

@@ -9,14 +9,14 @@ import Testing
 
     @Test func movesBetweenLinesInTheSameColumn() {
         var buffer = EditBuffer(block, cursor: 8)
-        buffer.moveDown()
+        buffer.moveDown(toward: buffer.column)
         #expect(buffer.beforeCursor == "for i in 1:3\n    prin")
-        buffer.moveDown()
+        buffer.moveDown(toward: buffer.column)
         #expect(buffer.cursor == buffer.text.count)
-        buffer.moveUp()
+        buffer.moveUp(toward: buffer.column)
         #expect(buffer.beforeCursor == "for i in 1:3\n   ")
-        buffer.moveUp()
-        buffer.moveUp()
+        buffer.moveUp(toward: buffer.column)
+        buffer.moveUp(toward: buffer.column)
         #expect(buffer.cursor == 3)
     }
 
@@ -59,8 +59,8 @@ import Testing
 
     @Test func anEmptyTextHasNowhereToGo() {
         var buffer = EditBuffer()
-        buffer.moveUp()
-        buffer.moveDown()
+        buffer.moveUp(toward: buffer.column)
+        buffer.moveDown(toward: buffer.column)
         buffer.moveToStart()
         buffer.moveToEnd()
         buffer.remove(buffer.rangeBeforeCursor(indentationStep: 4))

@@ -5,6 +5,21 @@ import Testing
 @testable import Workbench
 
 struct IntrospectorTests {
+    @Test func earlierWordsAreNamesTheLatestFirst() {
+        let introspector = Session(seed: 1).introspector
+        let inputs = ["weights_a = 1; weights_b = 2x3", "f(weights_c, \"weights in text\") # weights_d!", "weights_a"]
+        func recalled(_ code: String, except known: [String] = []) -> [String] {
+            introspector.recall(code, cursor: code.count, from: inputs, except: known)
+        }
+        #expect(recalled("1 + wei") == ["weights_a", "weights_d!", "weights", "weights_c", "weights_b"])
+        #expect(recalled("weights_", except: ["weights_c"]) == ["weights_a", "weights_d!", "weights_b"])
+        #expect(recalled("x") == [])
+        #expect(recalled("2") == [])
+        #expect(recalled("") == [])
+        #expect(recalled("m.wei") == [])
+        #expect(recalled("\"wei") == [])
+    }
+
     /// The names of a session in which the user made some variables.
     private func introspector() -> Introspector {
         let constants = Registry.constants(arguments: [])
