@@ -134,10 +134,15 @@ extension Parser {
             text += 1
             if bytes[text] == Byte.space { text += 1 }
             var last = end
-            while last > text && (bytes[last - 1] == Byte.space || bytes[last - 1] == Byte.carriageReturn) { last -= 1 }
+            while last > text && Self.isTrailing(bytes[last - 1]) { last -= 1 }
             lines.append(lexer.text(Span(text, max(text, last))))
             lineStart = start
         }
         return lines.isEmpty ? nil : lines.reversed().joined(separator: "\n")
+    }
+
+    /// White space that may stand at the end of a comment line.
+    private static func isTrailing(_ byte: UInt8) -> Bool {
+        byte == Byte.space || byte == Byte.tab || byte == Byte.carriageReturn
     }
 }
