@@ -1,6 +1,6 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help lab repl build install test test-swift test-conformance test-browser test-notebooks notebooks lint bench-engine bench-startup clean
+.PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks notebooks lint bench-engine bench-startup clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -28,6 +28,9 @@ test-swift: ## the Swift modules' own tests
 
 test-conformance: ## from outside: kernel protocol, terminal, errors, browser (TESTS=one file)
 	@scripts/test-conformance $(TESTS)
+
+recordings: ## record the terminal sessions of Tests/Conformance/recordings anew, in tmux (then read the differences)
+	@RECORD=1 scripts/test-conformance Tests/Conformance/test_terminal_recordings.py
 
 test-browser: ## only JupyterLab in headless Chromium; leaves screenshots in artifacts/
 	@scripts/test-conformance Tests/Conformance/test_browser.py

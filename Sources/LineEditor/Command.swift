@@ -65,15 +65,12 @@ enum Command: UInt32, CaseIterable {
         }
     }
 
-    /// The keys of vi's command mode that invoke it.
-    var viSequences: [String] {
-        switch self {
-        case .up: ["k"]
-        case .down: ["j"]
-        case .editOutside: ["v"]
-        default: []
-        }
-    }
+    /// Keys of vi's command mode that libedit would apply to the whole text rather than to a line of it: the editor's own
+    /// commands instead, and keys of libedit's behind them.
+    static let viSequences: [(key: String, command: Command, rest: String)] = [
+        ("k", .up, ""), ("j", .down, ""), ("0", .start, ""), ("$", .end, ""), ("I", .start, "i"), ("A", .end, "i"),
+        ("D", .killToLineEnd, ""), ("C", .killToLineEnd, "i"), ("v", .editOutside, ""),
+    ]
 
     /// The commands of libedit's that common terminals' keys are bound to.
     static let editlineSequences: [(sequence: String, command: String)] = [

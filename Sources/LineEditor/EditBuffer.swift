@@ -50,17 +50,11 @@ struct EditBuffer: Equatable, Sendable {
 
     mutating func move(to offset: Int) { cursor = min(max(offset, 0), text.count) }
 
-    /// To the start of the line; from there to the start of the text.
-    mutating func moveToStart() {
-        let start = lineStart(at: cursor)
-        cursor = cursor == start ? 0 : start
-    }
+    /// To the start of the line, or of the text.
+    mutating func moveToStart(ofText: Bool) { cursor = ofText ? 0 : lineStart(at: cursor) }
 
-    /// To the end of the line; from there to the end of the text.
-    mutating func moveToEnd() {
-        let end = lineEnd(at: cursor)
-        cursor = cursor == end ? text.count : end
-    }
+    /// To the end of the line, or of the text.
+    mutating func moveToEnd(ofText: Bool) { cursor = ofText ? text.count : lineEnd(at: cursor) }
 
     /// Where the cursor stands on its line.
     var column: Int { cursor - lineStart(at: cursor) }

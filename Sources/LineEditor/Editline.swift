@@ -16,6 +16,9 @@ protocol EditlineOwner: AnyObject {
 final class Editline {
     /// The key that ends the line; C1 control characters are what no keyboard sends.
     static let submitKey: Unicode.Scalar = "\u{80}"
+    /// The key that leaves vi's insert mode. Escape itself, being the start of what cursor keys send, would make libedit
+    /// wait for another key and take both for one.
+    static let commandModeKey: Unicode.Scalar = "\u{9F}"
 
     /// Whether the user's `.editrc` chose vi keys.
     let isVi: Bool
@@ -68,6 +71,9 @@ final class Editline {
         editline_set_prompt(handle) { Editline.of($0)?.prompt() }
         editline_disable_signal_keys(handle)
         bind(Self.submitKey.bindingText, toCommand: "ed-newline")
+        Self.withWide(Self.commandModeKey.bindingText) { key in
+            Self.withWide("vi-command-mode") { editline_bind(handle, key, $0) }
+        }
     }
 
     // MARK: Keys

@@ -9,6 +9,7 @@ extension LineEditor {
         var buffer = line.replacement ?? old
         line.replacement = nil
         perform(command, on: &buffer)
+        if command != .apply { line.last = (command, buffer) }
         if command != .undo { noteUndo(from: old, to: buffer) }
         line.buffer = buffer
         line.viewport = viewport(of: buffer)
@@ -24,8 +25,9 @@ extension LineEditor {
         case .down: buffer.isOnLastLine ? showNewer(&buffer) : climb(&buffer) { $0.moveDown(toward: $1) }
         case .olderEntry: showOlder(&buffer)
         case .newerEntry: showNewer(&buffer)
-        case .start: buffer.moveToStart()
-        case .end: buffer.moveToEnd()
+        // A second time, to the ends of the text.
+        case .start: buffer.moveToStart(ofText: follows([.start], on: buffer))
+        case .end: buffer.moveToEnd(ofText: follows([.end], on: buffer))
         case .textStart: buffer.move(to: 0)
         case .textEnd: buffer.move(to: buffer.text.count)
         case .backspace: buffer.remove(buffer.rangeBeforeCursor(indentationStep: settings.indentationStep))
@@ -45,10 +47,14 @@ extension LineEditor {
         }
     }
 
+    /// Whether the last thing that happened was one of these commands.
+    private func follows(_ commands: [Command], on buffer: EditBuffer) -> Bool {
+        line.last.map { commands.contains($0.command) && $0.shown == buffer } ?? false
+    }
+
     private func climb(_ buffer: inout EditBuffer, _ move: (inout EditBuffer, Int) -> Void) {
-        let column = line.climb.flatMap { $0.shown == buffer ? $0.column : nil } ?? buffer.column
-        move(&buffer, column)
-        line.climb = (column, buffer)
+        if !follows([.up, .down], on: buffer) { line.climbColumn = buffer.column }
+        move(&buffer, line.climbColumn)
     }
 
     // MARK: Ending a line

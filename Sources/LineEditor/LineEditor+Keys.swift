@@ -15,9 +15,18 @@ extension LineEditor: EditlineOwner {
             case .interrupted: return line.search == nil ? Command.interrupt.key : searchKey("\u{7}")
             case .scalar(let key):
                 line.reservedRows = 0
-                return line.search == nil ? key : searchKey(key)
+                guard line.search == nil else { return searchKey(key) }
+                return key == "\u{1B}" ? escape() : key
             }
         }
+    }
+
+    /// Tells the Escape key of a vi user from the start of what a cursor key sends.
+    private func escape() -> Unicode.Scalar {
+        guard editline?.isVi == true else { return "\u{1B}" }
+        guard input.isReady(within: 25), case .scalar(let next) = input.next() else { return Editline.commandModeKey }
+        line.pendingKeys = [next]
+        return "[O".unicodeScalars.contains(next) ? "\u{1B}" : Editline.commandModeKey
     }
 
     private func takePendingKey() -> Unicode.Scalar? {

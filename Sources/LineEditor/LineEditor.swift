@@ -92,8 +92,10 @@ public final class LineEditor {
         var pendingKeys: [Unicode.Scalar] = []
         var undoable: [EditBuffer] = []
         var walk: HistoryWalk?
-        /// The column that Up and Down keep to across shorter lines, and what they left behind.
-        var climb: (column: Int, shown: EditBuffer)?
+        /// The editor's last command and what it left behind: nothing came between when that is still so.
+        var last: (command: Command, shown: EditBuffer)?
+        /// The column that Up and Down keep to across shorter lines.
+        var climbColumn = 0
         var search: HistorySearch?
         /// What the line came to; `nil` while it is edited.
         var result: Input?
@@ -155,7 +157,8 @@ public final class LineEditor {
 
     private func prepare(_ editline: Editline) {
         editline.serve(self)
-        for (sequence, command) in Command.editlineSequences where !editline.isVi || sequence.hasPrefix("\\e") {
+        for (sequence, command) in Command.editlineSequences
+        where !editline.isVi || sequence.hasPrefix("\\e") || sequence == "^L" {
             editline.bind(sequence, toCommand: command)
         }
         for command in Command.allCases {
@@ -163,9 +166,9 @@ public final class LineEditor {
             for sequence in command.sequences where !editline.isVi || !command.isForEmacsOnly {
                 editline.bind(sequence, toText: command.key.bindingText)
             }
-            for sequence in command.viSequences where editline.isVi {
-                editline.bindInCommandMode(sequence, toText: command.key.bindingText)
-            }
+        }
+        for (key, command, rest) in Command.viSequences where editline.isVi {
+            editline.bindInCommandMode(key, toText: command.key.bindingText + rest)
         }
         editline.bind(Margin.filler.bindingText, toText: " ")
         if editline.isVi { history.entries.forEach(editline.remember) }

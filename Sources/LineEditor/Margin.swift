@@ -24,8 +24,9 @@ struct Margin: Equatable, Sendable {
 
     /// The text that libedit's copy stands for, after any of its commands.
     ///
-    /// A margin that was cut into is a line break that was deleted: Backspace at the start of a line joins it to the one
-    /// before. A cursor that landed inside a margin goes on to the side that it was moving to.
+    /// Control characters are no part of a text. A margin that was cut into is a line break that was deleted: Backspace at
+    /// the start of a line joins it to the one before. A cursor that landed inside a margin goes on to the side that it
+    /// was moving to.
     /// - Parameter previous: the text and cursor before the command.
     func decode(_ copy: EditBuffer, after previous: EditBuffer) -> EditBuffer {
         var text: [Unicode.Scalar] = []
@@ -35,7 +36,7 @@ struct Margin: Equatable, Sendable {
             if position >= copy.cursor, cursor == nil { cursor = text.count }
             let scalar = copy.text[position]
             position += 1
-            if scalar == Self.filler { continue }
+            if scalar == Self.filler || scalar != "\n" && scalar.properties.generalCategory == .control { continue }
             guard scalar == "\n" else {
                 text.append(scalar)
                 continue

@@ -5,8 +5,8 @@ enum PastedText {
     /// The characters that end a bracketed paste.
     static let endMark = "\u{1B}[201~"
 
-    /// The text with line breaks as `\n`, tabs and no-break spaces as spaces, without control characters, and without the
-    /// prompts that a session copied from a terminal carries.
+    /// The text with line breaks as `\n`, tabs and no-break spaces as spaces, without control characters. Of a
+    /// session copied from a terminal only what was typed: the lines behind the prompts.
     /// - Parameter prompts: the prompt and the continuation prompt.
     static func clean(_ raw: [Unicode.Scalar], indentationStep: Int, prompts: (first: String, continuation: String))
         -> String
@@ -27,11 +27,13 @@ enum PastedText {
         let cleaned = String(text)
         guard !prompts.first.isEmpty, cleaned.hasPrefix(prompts.first) else { return cleaned }
         let lines = cleaned.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.map { line in
-            for prompt in [prompts.first, prompts.continuation] where !prompt.isEmpty && line.hasPrefix(prompt) {
-                return line.dropFirst(prompt.count)
-            }
-            return line
-        }.joined(separator: "\n")
+        // A prompt without anything behind it may have lost its space.
+        let marks = [prompts.first, prompts.continuation].flatMap {
+            [$0, String($0.reversed().drop { $0 == " " }.reversed())]
+        }
+        let typed = lines.compactMap { line in
+            marks.first { !$0.isEmpty && line.hasPrefix($0) }.map { line.dropFirst($0.count) }
+        }
+        return typed.joined(separator: "\n") + (cleaned.hasSuffix("\n") ? "\n" : "")
     }
 }

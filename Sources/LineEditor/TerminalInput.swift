@@ -82,6 +82,12 @@ struct TerminalInput {
         return .scalar(String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}")
     }
 
+    /// Whether something is there to be read, or comes within some milliseconds.
+    func isReady(within milliseconds: Int32) -> Bool {
+        var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&state, 1, milliseconds) > 0
+    }
+
     private func byte() -> UInt8? {
         var byte: UInt8 = 0
         while true {

@@ -71,6 +71,8 @@ final class TerminalSink: OutputSink {
     func error(_ diagnostic: Diagnostic) {
         prepare()
         finishLine()
+        // The terminal's echo of Ctrl-C.
+        if diagnostic.category == .interrupted, Terminal.screen.canMoveCursor { output.write("\r\u{1B}[K") }
         sendError(
             block(
                 diagnostic.rendered(

@@ -20,15 +20,17 @@ import Testing
         #expect(buffer.cursor == 3)
     }
 
-    @Test func homeAndEndStayOnTheLineFirst() {
+    @Test func homeAndEndStayOnTheLine() {
         var buffer = EditBuffer(block, cursor: 20)
-        buffer.moveToStart()
+        buffer.moveToStart(ofText: false)
+        buffer.moveToStart(ofText: false)
         #expect(buffer.cursor == 13)
-        buffer.moveToStart()
+        buffer.moveToStart(ofText: true)
         #expect(buffer.cursor == 0)
-        buffer.moveToEnd()
+        buffer.moveToEnd(ofText: false)
+        buffer.moveToEnd(ofText: false)
         #expect(buffer.cursor == 12)
-        buffer.moveToEnd()
+        buffer.moveToEnd(ofText: true)
         #expect(buffer.cursor == buffer.text.count)
     }
 

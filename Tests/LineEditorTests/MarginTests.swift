@@ -44,6 +44,11 @@ import Testing
         #expect(margin.decode(EditBuffer("a\nb"), after: EditBuffer()) == EditBuffer("a\nb"))
     }
 
+    @Test func controlCharactersAreDropped() {
+        let copy = EditBuffer("a\u{C}\u{1B}b\n\u{A0}\u{A0}\u{A0}c", cursor: 3)
+        #expect(margin.decode(copy, after: EditBuffer("ab\nc", cursor: 1)) == EditBuffer("ab\nc", cursor: 1))
+    }
+
     @Test func noMarginIsNeededWithoutAContinuationPrompt() {
         let none = Margin(width: 0)
         #expect(none.encode(text) == text)

@@ -17,8 +17,11 @@ import Testing
         #expect(clean("a\u{1B}[31mb\u{0}\u{9B}c") == "a[31mbc")
     }
 
-    @Test func promptsOfACopiedSessionAreDropped() {
+    @Test func promptsAndOutputsOfACopiedSessionAreDropped() {
         #expect(clean("rbm> for i in 1:3\n  ..     i\n  .. end\n") == "for i in 1:3\n    i\nend\n")
         #expect(clean("x\nrbm> y") == "x\nrbm> y")
+        #expect(
+            clean("rbm> 1 + 1\n2\nrbm> for i in 1:2\n  ..     i\n  ..\n  .. end\nrbm> ")
+                == "1 + 1\nfor i in 1:2\n    i\n\nend\n")
     }
 }

@@ -9,7 +9,7 @@ extension Session {
         let context = output.renderContext
         var bundle = render(context)
         guard bundle.isCut, !context.isWhole else { return bundle }
-        let hint = "(cut to fit: `show all` shows the rest)"
+        let hint = context.columns < 40 ? "(cut: `show all`)" : "(cut to fit: `show all` shows the rest)"
         let end = bundle.plain.hasSuffix("\n") ? "\n" : ""
         bundle.plain += (end.isEmpty ? "\n" : "") + (context.isColored ? "\u{1B}[2m\(hint)\u{1B}[0m" : hint) + end
         return bundle
