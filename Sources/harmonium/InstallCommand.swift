@@ -37,7 +37,7 @@ struct KernelspecPlace: ParsableArguments {
     @Flag(name: .customLong("sys-prefix"), help: "In the active virtual or conda environment.")
     var isForEnvironment = false
 
-    @Option(help: "In DIR/share/jupyter/kernels.")
+    @Option(help: .init("In DIR/share/jupyter/kernels.", valueName: "DIR"), completion: .directory)
     var prefix: String?
 
     func validate() throws {

@@ -8,7 +8,8 @@ struct KernelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kernel", abstract: "Serve notebooks: the Jupyter kernel, as front ends start it.")
 
-    @Argument(help: "The JSON file in which the front end says where to listen.")
+    @Argument(
+        help: "The JSON file in which the front end says where to listen.", completion: .file(extensions: ["json"]))
     var connectionFile: String
 
     func run() throws {

@@ -16,20 +16,23 @@ struct Harmonium: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "harmonium",
         abstract: "Explore restricted Boltzmann machines: a REPL, a script runner and a Jupyter kernel.",
-        usage: """
-            harmonium
-            harmonium FILE.rbm [ARG ...]
-            harmonium -e CODE [ARG ...]
-            harmonium SUBCOMMAND
-            """,
-        discussion: """
-            Without arguments it is a REPL, or runs the program on standard input when that is no terminal.
-            """,
+        usage: usage, discussion: description,
         version: "harmonium \(Version.current)",
         subcommands: [
-            RunCommand.self, HelpCommand.self, KernelCommand.self, InstallCommand.self, UninstallCommand.self,
+            RunCommand.self, FormatCommand.self, CheckCommand.self, HelpCommand.self, KernelCommand.self,
+            InstallCommand.self, UninstallCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
+
+    static let usage = """
+        harmonium
+        harmonium FILE.rbm [ARG ...]
+        harmonium -e CODE [ARG ...]
+        harmonium SUBCOMMAND
+        """
+
+    static let description =
+        "Without arguments it is a REPL, or runs the program on standard input when that is no terminal."
 }
 
 enum Version {
@@ -51,7 +54,9 @@ struct RunCommand: ParsableCommand {
         help: .init("The same, and print the last value.", valueName: "CODE"))
     var expression: String?
 
-    @Argument(help: "A script, `-` for standard input, and the arguments that it finds in ARGS.")
+    @Argument(
+        help: "A script, `-` for standard input, and the arguments that it finds in ARGS.",
+        completion: .file(extensions: ["rbm"]))
     var operands: [String] = []
 
     func validate() throws {
@@ -80,20 +85,5 @@ struct RunRequest {
         } else {
             ProgramRunner.run(.standardInput, arguments: [])
         }
-    }
-}
-
-struct HelpCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "help", abstract: "The manual, or what it says of a name.")
-
-    @Argument(help: "A name of the language: `train!`, `gradient`, …")
-    var name: String?
-
-    func run() throws {
-        if let subcommand = Harmonium.configuration.subcommands.first(where: { $0.configuration.commandName == name }) {
-            throw CleanExit.helpRequest(subcommand)
-        }
-        ProgramRunner.run(.text(name.map { "?\($0)" } ?? "help()", name: "help"), arguments: [], showsResult: true)
     }
 }

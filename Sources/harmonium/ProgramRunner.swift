@@ -43,28 +43,8 @@ enum ProgramRunner {
     static func text(of program: Program) throws -> SourceText {
         switch program {
         case .text(let text, let name): SourceText(name: name, text: text)
-        case .file(let path): try SourceText(name: path, bytes: try read(path))
-        case .standardInput: try SourceText(name: "standard input", bytes: try read(nil))
+        case .file(let path): try ProgramFile.text(path)
+        case .standardInput: try ProgramFile.text(ProgramFile.standardInput)
         }
-    }
-
-    /// The bytes of a file, or of standard input.
-    private static func read(_ path: String?) throws(Diagnostic) -> [UInt8] {
-        let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
-        guard descriptor >= 0 else { throw unreadable(path) }
-        defer { if path != nil { close(descriptor) } }
-        var content: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count > 0 { content.append(contentsOf: chunk[..<count]) }
-            if count == 0 { return content }
-            if count < 0, errno != EINTR { throw unreadable(path) }
-        }
-    }
-
-    private static func unreadable(_ path: String?) -> Diagnostic {
-        let reason = String(cString: strerror(errno)).lowercased()
-        return Diagnostic(.io, "cannot read \(path ?? "standard input"): \(reason)")
     }
 }

@@ -34,7 +34,7 @@ extension Compiler {
         }
         let slots = parameters.map(\.slot)
         let code = FunctionCode(
-            signature: signature(definition, name), definition: definition, place: place, slotCount: function.slotCount,
+            signature: Signature(definition, name: name, in: source), definition: definition, place: place, slotCount: function.slotCount,
             cellCount: function.cellCount, positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), body: body)
         return ClosureNode(code, captures: function.captures, place)
@@ -55,14 +55,16 @@ extension Compiler {
             return PrologueNode.Parameter(slot: slot, defaultValue: defaultValue, cell: cell)
         }
     }
+}
 
-    private func signature(_ definition: FunctionDefinition, _ name: String?) -> Signature {
-        func slot(_ parameter: FunctionDefinition.Parameter) -> Signature.Slot {
+extension Signature {
+    /// What a function of the user's can be called with.
+    init(_ definition: FunctionDefinition, name: String?, in source: SourceText) {
+        func slot(_ parameter: FunctionDefinition.Parameter) -> Slot {
             .init(
                 name: parameter.name.name, defaultText: parameter.defaultValue.map { String(source[$0.span]) },
                 type: .any)
         }
-        return Signature(
-            name: name, positional: definition.parameters.map(slot), keywords: definition.keywords.map(slot))
+        self.init(name: name, positional: definition.parameters.map(slot), keywords: definition.keywords.map(slot))
     }
 }

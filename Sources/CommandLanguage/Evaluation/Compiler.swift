@@ -8,8 +8,10 @@ final class Compiler {
     /// Inside which statements the compiler is, for `break`, `continue` and `return`.
     var context = JumpContext()
     /// The globals that the program has assigned so far.
-    private var assignedGlobals: Set<String> = []
+    private(set) var assignedGlobals: Set<String> = []
     private var unknownNames: [Identifier] = []
+    /// Names in functions that are not known yet: they may be by the time that the functions are called.
+    private var deferredNames: [Identifier] = []
 
     /// Which jumps are possible.
     struct JumpContext {
@@ -55,8 +57,12 @@ final class Compiler {
         case .global?, nil: break
         }
         // A function may mention a global that is defined by the time it is called.
-        if isTopLevel, !assignedGlobals.contains(name), !interpreter.globals.isDefined(name) {
-            unknownNames.append(Identifier(name, span))
+        if !assignedGlobals.contains(name), !interpreter.globals.isDefined(name) {
+            if isTopLevel {
+                unknownNames.append(Identifier(name, span))
+            } else {
+                deferredNames.append(Identifier(name, span))
+            }
         }
         return GlobalNode(interpreter.globals.variable(named: name), name, globals: interpreter.globals, place)
     }
@@ -96,7 +102,10 @@ final class Compiler {
         nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? Refusals.help(forUnknownName: name)
     }
 
-    private func unknownNamesError() -> Diagnostic? {
+    /// - Parameter withDeferred: whether names in functions count that are unknown even now.
+    func unknownNamesError(withDeferred: Bool = false) -> Diagnostic? {
+        let late = deferredNames.filter { withDeferred && !isKnownGlobal($0.name) && !interpreter.globals.isDefined($0.name) }
+        let unknownNames = (unknownNames + late).sorted { $0.span.start < $1.span.start }
         guard !unknownNames.isEmpty else { return nil }
         let known = interpreter.globals.names + assignedGlobals
         var names: [String] = []

@@ -42,6 +42,8 @@ package struct CursorContext: Equatable, Sendable {
     /// The whole word at the cursor, with what stands behind it: `sigmoid` in `sig|moid`.
     package var word: String
     package var call: Call?
+    /// What the text in front of the cursor assigns: variables, functions, parameters and loop variables.
+    package var assignedNames: Set<String>
 
     /// - Parameters:
     ///   - code: a program text, complete or not.
@@ -54,6 +56,7 @@ package struct CursorContext: Equatable, Sendable {
         scanner.scan()
         (subject, prefix) = scanner.subject()
         call = scanner.call()
+        assignedNames = scanner.assignedNames
         let position = min(max(0, cursor), scalars.count)
         range = position - prefix.unicodeScalars.count..<position
         let rest = scalars[end...].prefix { NameCharacters.isPart($0) }
@@ -70,6 +73,8 @@ private struct CursorScanner {
     private struct Level {
         enum Kind { case top, bracket, call, string, interpolation }
         var kind: Kind
+        /// Whether these are the parentheses of a function's definition.
+        var isParameters = false
         /// Where the expression started that the next `(`, `[` or `.` would belong to.
         var operandStart: Int?
         /// Where a string's text starts.
@@ -82,6 +87,7 @@ private struct CursorScanner {
         var length = 0
     }
 
+    private(set) var assignedNames: Set<String> = []
     private var lexer: Lexer
     private var levels = [Level(kind: .top)]
     /// The last three tokens, the latest last.
@@ -116,6 +122,7 @@ private struct CursorScanner {
         if top.kind == .call && top.length == 1 && token.kind == .assign && last.kind == .name {
             top.keyword = lexer.text(last.span)
         }
+        noteAssignment(token)
         top.length += 1
         switch token.kind {
         case .name, .number, .true, .false, .nothing, .end:
@@ -142,6 +149,19 @@ private struct CursorScanner {
         }
     }
 
+    /// `x = `, `for x in`, `function f(x`, `x ->`.
+    private mutating func noteAssignment(_ token: Token) {
+        let isDefined =
+            switch token.kind {
+            case .assign, .isElement: top.kind != .call && previous.kind != .dot
+            case .arrow: true
+            case .comma, .semicolon, .rightParenthesis: top.isParameters
+            case .leftParenthesis: previous.kind == .function
+            default: false
+            }
+        if isDefined, last.kind == .name { assignedNames.insert(lexer.text(last.span)) }
+    }
+
     private mutating func open(_ token: Token) {
         let touches = !token.hasSpaceBefore && (last.kind.endsOperand || last.kind == .dot) && top.operandStart != nil
         guard touches, let start = top.operandStart else {
@@ -151,7 +171,7 @@ private struct CursorScanner {
         }
         let isDefinition = last.kind == .name && previous.kind == .function
         guard token.kind == .leftParenthesis, !isDefinition else {
-            levels.append(Level(kind: .bracket))
+            levels.append(Level(kind: .bracket, isParameters: isDefinition))
             return
         }
         let end = last.kind == .dot ? last.start : token.start
@@ -234,18 +254,21 @@ private struct CursorScanner {
         return lexer.bytes[hash + 1] != Byte.equals && !rest[hash...].contains(Byte.newline)
     }
 
-    /// The characters behind a `\` that end at the cursor.
+    /// The characters behind a `\` that end at the cursor: letters and digits, more of them behind `^` and `_`.
     private var latexName: String? {
-        var start = lexer.count
-        while start > 0,
-            isASCIILetter(lexer.bytes[start - 1]) || isDigit(lexer.bytes[start - 1])
-                || lexer.bytes[start - 1] == UInt8(ascii: "^")
-        {
-            start -= 1
+        guard let backslash = lexer.bytes[..<lexer.count].suffix(Self.longestLatexName).lastIndex(of: Byte.backslash)
+        else { return nil }
+        let name = lexer.bytes[(backslash + 1)..<lexer.count]
+        let isScript = name.first == UInt8(ascii: "^") || name.first == UInt8(ascii: "_")
+        let isFraction = name.first.map(isDigit) ?? false
+        let isName = name.dropFirst(isScript ? 1 : 0).allSatisfy { byte in
+            isASCIILetter(byte) || isDigit(byte) || isFraction && byte == UInt8(ascii: "/")
+                || isScript && "!()+-=".utf8.contains(byte)
         }
-        guard start > 0, lexer.bytes[start - 1] == Byte.backslash else { return nil }
-        return lexer.text(Span(start, lexer.count))
+        return isName ? lexer.text(Span(backslash + 1, lexer.count)) : nil
     }
+
+    private static let longestLatexName = 40
 
     func call() -> CursorContext.Call? {
         guard let level = levels.last(where: { $0.kind == .call || $0.kind == .interpolation }), level.kind == .call

@@ -80,7 +80,7 @@ extension Value {
 public func elementCount(_ count: Int) -> String { count == 1 ? "1 element" : "\(count) elements" }
 
 /// `an` in front of a vowel and of the numbers that are spoken with one (8, 80, 11, 18); `a` otherwise.
-func indefiniteArticle(for word: String) -> String {
+package func indefiniteArticle(for word: String) -> String {
     guard let first = word.first else { return "a" }
     return "aeiouAEIOU8".contains(first) || ["11", "18"].contains(word.prefix { $0.isNumber }) ? "an" : "a"
 }

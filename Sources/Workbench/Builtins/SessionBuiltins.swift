@@ -47,6 +47,10 @@ enum SessionBuiltins {
             group: "session", name: "error",
             parameters: [.init("message", .variadic, .any, "what was wrong; several values are joined")],
             returns: "never", summary: "stops the program with an error, which try … catch can take",
+            examples: [
+                .init(
+                    "try\n    error(\"no \", \"data\")\ncatch problem\n    println(problem.message)\nend", "no data")
+            ],
             seeAlso: ["assert"]
         ) { call in throw call.failure(.value, call.rest.map(\.printText).joined()) },
         Builtin(

@@ -3,7 +3,7 @@ import CommandLanguage
 import Glibc
 
 /// Whole files, read and replaced.
-enum FileAccess {
+package enum FileAccess {
     /// The bytes of a file.
     /// - Throws: a `Diagnostic` of category `IOError` when it cannot be read; a missing file is answered with the
     ///   name in its folder that looks most like it.
@@ -35,7 +35,7 @@ enum FileAccess {
 
     /// Replaces a file as a whole: whoever reads it meanwhile, and whatever goes wrong, finds the old bytes or the
     /// new ones, never a part.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    package static func write(_ bytes: [UInt8], to path: String) throws {
         let target = resolved(expanded(path))
         let temporary = "\(target).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

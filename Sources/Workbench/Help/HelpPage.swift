@@ -2,10 +2,12 @@
 import CommandLanguage
 
 /// What help says about one thing.
-struct HelpPage: Equatable, Sendable {
-    enum Block: Equatable, Sendable {
+package struct HelpPage: Equatable, Sendable {
+    package enum Block: Equatable, Sendable {
         case heading(String)
         case paragraph(String)
+        /// What a user wrote: its line breaks are kept, and it may be Markdown.
+        case text(String)
         /// Terms with what they mean.
         case terms([Term])
         /// Program text, or program text with its answer.
@@ -14,14 +16,24 @@ struct HelpPage: Equatable, Sendable {
         case formula(String)
     }
 
-    struct Term: Equatable, Sendable {
+    package struct Term: Equatable, Sendable {
         let name: String
         let meaning: String
+
+        package init(_ name: String, _ meaning: String) {
+            self.name = name
+            self.meaning = meaning
+        }
     }
 
     /// The signature, or the name.
     let title: String
     let blocks: [Block]
+
+    package init(title: String, blocks: [Block]) {
+        self.title = title
+        self.blocks = blocks
+    }
 
     /// The title and the first paragraph.
     var short: HelpPage { HelpPage(title: title, blocks: Array(blocks.prefix(1))) }
@@ -33,12 +45,14 @@ struct HelpPage: Equatable, Sendable {
             ["text/markdown": .text(markdown)])
     }
 
-    var markdown: String {
-        var parts = ["```julia\n\(title)\n```"]
+    var markdown: String { "```julia\n\(title)\n```\n\n" + HelpPage.markdown(blocks) }
+
+    static func markdown(_ blocks: [Block]) -> String {
+        var parts: [String] = []
         for block in blocks {
             switch block {
             case .heading(let text): parts.append("**\(text)**")
-            case .paragraph(let text): parts.append(text)
+            case .paragraph(let text), .text(let text): parts.append(text)
             case .terms(let terms): parts.append(terms.map { "- `\($0.name)`: \($0.meaning)" }.joined(separator: "\n"))
             case .code(let text): parts.append("```julia\n\(text)\n```")
             case .formula(let latex): parts.append("$$\(latex)$$")
@@ -51,14 +65,18 @@ struct HelpPage: Equatable, Sendable {
         func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let width = max(20, columns)
         var lines = wrap(title, width, indent: "", hanging: "    ").map(bold)
+        var previous: Block?
         for block in blocks {
+            defer { previous = block }
             switch block {
             case .heading(let text): lines += ["", bold(text)]
             case .paragraph(let text):
-                if case .heading = previous(block) {} else { lines.append("") }
+                if case .heading = previous {} else { lines.append("") }
                 lines += wrap(text, width, indent: "  ")
+            case .text(let text):
+                lines += [""] + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
             case .terms(let terms):
-                let longest = min(20, terms.map(\.name.count).max() ?? 0)
+                let longest = min(width / 2, terms.map { displayWidth(of: $0.name) }.max() ?? 0)
                 let hanging = String(repeating: " ", count: longest + 4)
                 for term in terms {
                     let name = term.name.padded(to: longest)
@@ -73,10 +91,6 @@ struct HelpPage: Equatable, Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func previous(_ block: Block) -> Block? {
-        blocks.firstIndex(of: block).flatMap { $0 > 0 ? blocks[$0 - 1] : nil }
-    }
-
     /// The words of a text in lines of at most `width` characters.
     private func wrap(_ text: String, _ width: Int, indent: String, hanging: String? = nil) -> [String] {
         let hanging = hanging ?? indent
@@ -84,7 +98,7 @@ struct HelpPage: Equatable, Sendable {
         var line = indent
         var isEmpty = true
         for word in text.split(separator: " ") {
-            if !isEmpty, line.count + 1 + word.count > width {
+            if !isEmpty, displayWidth(of: line) + 1 + displayWidth(of: String(word)) > width {
                 lines.append(line)
                 line = hanging
                 isEmpty = true

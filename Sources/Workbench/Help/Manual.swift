@@ -18,6 +18,12 @@ struct Manual: Sendable {
     /// The names and aliases of all builtins.
     var names: [String] { Array(named.keys) }
 
+    /// Everything that `?` has a page about, besides the user's variables.
+    var topics: [String] {
+        names.sorted() + LanguageTopic.all.flatMap(\.words) + groups.map(\.name).filter { !$0.contains(" ") }
+            + ["language"]
+    }
+
     /// The builtin of a name or alias.
     func builtin(_ name: String) -> Builtin? { named[name] }
 
@@ -49,44 +55,46 @@ struct Manual: Sendable {
         if let summary = variable(name) { return summary.page }
         if let builtin = named[name] { return HelpPage(builtin) }
         if let topic = LanguageTopic.all.first(where: { $0.words.contains(name) }) { return topic.page }
-        return groups.first { $0.name == name }.map(page(of:))
+        if name == "language" { return language }
+        return groups.first { $0.name == name || $0.name == "the \(name)" }.map(page(of:))
     }
 
+    /// Where a newcomer starts, what there is, and how to leave.
     private var overview: HelpPage {
         HelpPage(
-            title: "harmonium",
-            blocks: [.paragraph("Type ?name for one of these, ??word to search, and Tab to complete a name.")]
-                + groups.flatMap { group in
-                    [.heading(group.name), .paragraph(group.builtins.map(\.name).joined(separator: ", "))]
-                })
+            title: "harmonium: restricted Boltzmann machines, explored",
+            blocks: [
+                .heading("First steps"), .terms(LanguageGuide.firstSteps.map { .init($0.code, $0.meaning) }),
+                .heading("What there is: ?models lists one of these"),
+                .terms(
+                    LanguageGuide.groups.map { .init($0.name, $0.summary) } + [
+                        .init("language", LanguageTopic.groups.map(\.name).joined(separator: ", "))
+                    ]),
+                .heading("Ways around"), .terms(LanguageGuide.ways.map { .init($0.key, $0.meaning) }),
+            ])
+    }
+
+    /// The words of the language, group by group.
+    private var language: HelpPage {
+        HelpPage(
+            title: "language",
+            blocks: LanguageTopic.groups.flatMap { group in
+                [
+                    .heading(group.name),
+                    .terms(group.topics.map { .init($0.words.joined(separator: " "), $0.summary) }),
+                ]
+            })
     }
 
     private func page(of group: (name: String, builtins: [Builtin])) -> HelpPage {
-        HelpPage(title: group.name, blocks: [.terms(group.builtins.map { .init(name: $0.name, meaning: $0.summary) })])
-    }
-
-    /// Every builtin whose page has the word, those that are named so first.
-    private func search(_ word: String) -> HelpPage {
-        let wanted = word.lowercased()
-        func rank(_ builtin: Builtin) -> Int? {
-            if ([builtin.name] + builtin.aliases).contains(where: { $0.lowercased().contains(wanted) }) { return 0 }
-            if builtin.summary.lowercased().contains(wanted) { return 1 }
-            let texts =
-                [builtin.group, builtin.returns, builtin.reference ?? ""]
-                + builtin.parameters.flatMap { [$0.name, $0.meaning] }
-            return texts.contains { $0.lowercased().contains(wanted) } ? 2 : nil
-        }
-        let found = builtins.compactMap { builtin in rank(builtin).map { (rank: $0, builtin: builtin) } }
-        guard !found.isEmpty else {
-            return HelpPage(title: word, blocks: [.paragraph("Nothing is said about \(word).")])
-        }
-        let ordered = (0...2).flatMap { rank in found.filter { $0.rank == rank }.map(\.builtin) }
+        let summary = LanguageGuide.groups.first { $0.name == group.name }?.summary ?? ""
         return HelpPage(
-            title: "??\(word)", blocks: [.terms(ordered.map { .init(name: $0.name, meaning: $0.summary) })])
+            title: group.name,
+            blocks: [.paragraph(summary.sentence), .terms(group.builtins.map { .init($0.name, $0.summary) })])
     }
 
     private func unknown(_ name: String) -> HelpPage {
-        let candidates = Array(named.keys.sorted()) + LanguageTopic.all.flatMap(\.words)
+        let candidates = topics
         let near = nearestName(to: name, among: candidates).map { " Did you mean \($0)?" } ?? ""
         return HelpPage(
             title: name,
@@ -103,7 +111,7 @@ extension HelpPage {
                 let standard = parameter.role.defaultText.map { $0 == "nothing" ? "" : " (\($0) when left out)" } ?? ""
                 let symbols = parameter.type.symbols
                 let choices = symbols.isEmpty ? "" : "; \(parameter.type.phrase)"
-                return Term(name: parameter.name, meaning: parameter.meaning + choices + standard)
+                return Term(parameter.name, parameter.meaning + choices + standard)
             }
         }
         let keywords = builtin.parameters.filter { if case .keyword = $0.role { true } else { false } }
@@ -112,25 +120,34 @@ extension HelpPage {
         if !keywords.isEmpty { blocks += [.heading("Keyword arguments"), .terms(terms(keywords))] }
         blocks += [.heading("Returns"), .paragraph(builtin.returns.sentence)]
         if let formula = builtin.formula { blocks.append(.formula(formula)) }
-        if !builtin.examples.isEmpty {
-            blocks.append(.heading(builtin.examples.count == 1 ? "Example" : "Examples"))
-            let texts = builtin.examples.map { $0.result.isEmpty ? "> \($0.code)" : "> \($0.code)\n\($0.result)" }
-            blocks.append(.code(texts.joined(separator: "\n")))
-        }
+        blocks += HelpPage.blocks(examples: builtin.examples)
         if let reference = builtin.reference { blocks += [.heading("Reference"), .paragraph(reference.sentence)] }
         if !builtin.aliases.isEmpty {
             blocks += [.heading("Also called"), .paragraph(builtin.aliases.joined(separator: ", "))]
         }
-        if !builtin.seeAlso.isEmpty {
-            blocks += [.heading("See also"), .paragraph(builtin.seeAlso.joined(separator: ", "))]
-        }
+        blocks += HelpPage.blocks(seeAlso: builtin.seeAlso)
         self.init(title: builtin.signatureText, blocks: blocks)
+    }
+
+    /// Examples as they look at the prompt, and the names of related pages.
+    static func blocks(examples: [Builtin.Example] = [], seeAlso: [String] = []) -> [Block] {
+        var blocks: [Block] = []
+        if !examples.isEmpty {
+            blocks.append(.heading(examples.count == 1 ? "Example" : "Examples"))
+            let texts = examples.map { example in
+                let code = example.code.split(separator: "\n").joined(separator: "\n  ")
+                return example.result.isEmpty ? "> \(code)" : "> \(code)\n\(example.result)"
+            }
+            blocks.append(.code(texts.joined(separator: "\n")))
+        }
+        if !seeAlso.isEmpty { blocks += [.heading("See also"), .paragraph(seeAlso.joined(separator: ", "))] }
+        return blocks
     }
 }
 
 extension String {
     /// With a capital letter at the start and a full stop at the end; program text at the start stays as it is.
-    fileprivate var sentence: String {
+    var sentence: String {
         guard let first, let last else { return self }
         let word = prefix { !$0.isWhitespace }
         let isProse =

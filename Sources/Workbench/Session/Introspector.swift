@@ -56,7 +56,14 @@ public final class Introspector: Sendable {
     /// Completes the name, field, keyword argument, symbol, path or LaTeX name in front of the cursor.
     /// - Parameter cursor: counted in Unicode scalars.
     public func complete(_ code: String, cursor: Int) -> Completions {
-        names.completions(CursorContext(code, cursor: cursor))
+        // Behind `?` stands a topic of help, not a program.
+        let before = String(String.UnicodeScalarView(code.unicodeScalars.prefix(max(0, cursor))))
+        let question = before.drop { $0.isWhitespace }
+        if question.hasPrefix("?"), !question.hasPrefix("??"), !question.contains("\\"), !question.contains(".") {
+            let prefix = question.dropFirst().drop { $0.isWhitespace }
+            return names.topics(startingWith: String(prefix), end: before.unicodeScalars.count)
+        }
+        return names.completions(CursorContext(code, cursor: cursor))
     }
 
     /// What is known of the name at the cursor, or of the function in whose call it stands; `nil` when there is none.

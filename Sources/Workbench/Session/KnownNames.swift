@@ -18,24 +18,32 @@ struct KnownNames: Sendable {
     // MARK: - Completion
 
     func completions(_ context: CursorContext) -> Introspector.Completions {
-        var span = context.range
         let matches: [Completion]
         switch context.subject {
         case .name: matches = symbolValues(context) + keywordArguments(context) + ordinaryNames(context)
         case .field(let receiver): matches = fields(of: receiver)
         case .symbol: matches = symbols(context).map { Completion(text: $0, type: "symbol", signature: "") }
-        case .macro: matches = ["time", "debug"].map { Completion(text: $0, type: "macro", signature: "") }
-        case .string: matches = paths(context)
-        case .latex:
-            span = max(0, span.lowerBound - 1)..<span.upperBound
-            return Introspector.Completions(
-                span: span,
-                matches: LatexNames.names(startingWith: context.prefix).map {
-                    Completion(text: $0.character, type: "\\\($0.name)", signature: "")
-                })
+        case .macro:
+            matches = KnownNames.macros.map { Completion(text: $0, type: "macro", signature: "") }
+        case .string: return PathCompletion.completions(context, isAsked: takesPath(context))
+        case .latex: return LatexCompletion.completions(context)
         case .none: matches = []
         }
-        return Introspector.Completions(span: span, matches: starting(with: context.prefix, matches))
+        return Introspector.Completions(span: context.range, matches: starting(with: context.prefix, matches))
+    }
+
+    /// The topics of help that complete what stands behind `?`.
+    /// - Parameter prefix: the text behind `?` in front of the cursor, which ends at `end`.
+    func topics(startingWith prefix: String, end: Int) -> Introspector.Completions {
+        let own = variables.values.sorted { $0.name < $1.name }
+        let others = manual.topics.filter { variables[$0] == nil }
+        let matches =
+            own.map(completion)
+            + others.map { topic in
+                summary(topic).map(completion) ?? Completion(text: topic, type: "help", signature: "")
+            }
+        return Introspector.Completions(
+            span: end - prefix.unicodeScalars.count..<end, matches: starting(with: prefix, matches))
     }
 
     /// Those that start with the prefix; in any case of the letters when none does exactly.
@@ -46,15 +54,18 @@ struct KnownNames: Sendable {
         return matches.filter { $0.text.lowercased().hasPrefix(folded) }
     }
 
+    /// The names of the text around the cursor and of the session, then builtins, constants and words.
     private func ordinaryNames(_ context: CursorContext) -> [Completion] {
         func sorted(_ summaries: some Sequence<VariableSummary>) -> [Completion] {
             summaries.sorted { $0.name < $1.name }.map(completion)
         }
         let known = Set(variables.keys)
-        let builtins = manual.names.filter { !known.contains($0) }.sorted().compactMap { summary($0).map(completion) }
+        let local = context.assignedNames.filter { !known.contains($0) }.sorted()
+        let hidden = known.union(local)
+        let builtins = manual.names.filter { !hidden.contains($0) }.sorted().compactMap { summary($0).map(completion) }
         let words = context.word.isEmpty ? [] : KnownNames.words
-        return sorted(variables.values) + builtins
-            + sorted(constants.values.filter { !known.contains($0.name) })
+        return sorted(variables.values) + local.map { Completion(text: $0, type: "local", signature: "") } + builtins
+            + sorted(constants.values.filter { !hidden.contains($0.name) })
             + words.map { Completion(text: $0, type: "keyword", signature: "") }
     }
 
@@ -81,44 +92,50 @@ struct KnownNames: Sendable {
     }
 
     /// The symbols that the argument at the cursor takes.
-    private func symbols(_ context: CursorContext) -> [String] {
-        guard let call = context.call, let signature = summary(call.callee)?.function?.signature else { return [] }
-        if let keyword = call.keyword {
-            return signature.keywords.first { $0.name == keyword }?.type.symbols ?? []
-        }
-        if call.position < signature.positional.count { return signature.positional[call.position].type.symbols }
-        return signature.variadic?.type.symbols ?? []
+    private func symbols(_ context: CursorContext) -> [String] { slot(context)?.type.symbols ?? [] }
+
+    /// Whether the argument at the cursor is the path of a file.
+    private func takesPath(_ context: CursorContext) -> Bool { slot(context)?.name == "path" }
+
+    /// The parameter that the argument at the cursor is for.
+    private func slot(_ context: CursorContext) -> Signature.Slot? {
+        guard let call = context.call, let signature = summary(call.callee)?.function?.signature else { return nil }
+        if let keyword = call.keyword { return signature.keywords.first { $0.name == keyword } }
+        return call.position < signature.positional.count ? signature.positional[call.position] : signature.variadic
     }
 
     private func fields(of receiver: String) -> [Completion] {
         (fieldList(of: receiver) ?? []).map { Completion(text: $0.name, type: $0.typeName, signature: "") }
     }
 
-    /// The fields of the variable `a`, or of its field `a.b.c`.
-    private func fieldList(of path: String) -> [VariableSummary.Field]? {
-        var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
-        guard let first = parts.popFirst(), var fields = summary(first)?.fields else { return nil }
-        for part in parts {
-            guard let field = fields.first(where: { $0.name == part }) else { return nil }
-            fields = field.fields
-        }
-        return fields
+    /// The fields of what an expression gives, as far as its text tells.
+    private func fieldList(of receiver: String) -> [VariableSummary.Field]? {
+        guard case .complete(let program) = parse(SourceText(name: "receiver", text: receiver)),
+            case .expression(let expression)? = program.entries.first?.statement.kind, program.entries.count == 1
+        else { return nil }
+        return fields(of: expression)
     }
 
-    /// The files that the text of a string could name: where a file is asked for, or where it looks like a path.
-    private func paths(_ context: CursorContext) -> [Completion] {
-        let isAsked = context.call.map { ["load", "save", "include"].contains($0.callee) && $0.position == 0 } ?? false
-        let text = context.prefix
-        guard isAsked || text.contains("/") || text.hasPrefix(".") || text.hasPrefix("~") else { return [] }
-        let (folder, name) = FileAccess.split(text)
-        return FileAccess.names(in: folder).filter { $0.hasPrefix(name) && (name.hasPrefix(".") || !$0.hasPrefix(".")) }
-            .map { Completion(text: folder + $0, type: $0.hasSuffix("/") ? "folder" : "path", signature: "") }
+    private func fields(of expression: Expression) -> [VariableSummary.Field]? {
+        switch expression.kind {
+        case .name(let name): return summary(name)?.fields
+        case .field(let base, let name): return fields(of: base)?.first { $0.name == name.name }?.fields
+        case .element(let base, _):
+            guard case .name(let name) = base.kind else { return nil }
+            return summary(name)?.elementFields
+        case .call(let callee, _, _):
+            guard case .name(let name) = callee.kind, let builtin = summary(name)?.function?.builtin else { return nil }
+            return ObjectFields.type(returnedBy: builtin).map { ObjectFields.fields(ofType: $0) }
+        default: return nil
+        }
     }
 
     private static let words = [
         "break", "catch", "continue", "else", "elseif", "end", "false", "finally", "for", "function", "if", "in",
         "nothing", "return", "true", "try", "while",
     ]
+
+    private static let macros = ["time", "debug"]
 
     // MARK: - Inspection
 

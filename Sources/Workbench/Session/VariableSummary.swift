@@ -17,6 +17,8 @@ struct VariableSummary: Sendable {
     /// One line: type and shape.
     let phrase: String
     let fields: [Field]
+    /// The fields of the first element, which in practice every element has.
+    let elementFields: [Field]
     /// The function, for what it can be called with and its comment.
     let function: Function?
 
@@ -25,6 +27,11 @@ struct VariableSummary: Sendable {
         typeName = value.typeName
         phrase = VariableSummary.phrase(value)
         fields = VariableSummary.fields(of: value, depth: 3)
+        if case .list(let elements) = value, let first = elements.first {
+            elementFields = VariableSummary.fields(of: first, depth: 3)
+        } else {
+            elementFields = []
+        }
         if case .function(let function) = value { self.function = function } else { function = nil }
     }
 
@@ -62,12 +69,12 @@ struct VariableSummary: Sendable {
         if let function {
             let said = function.documentation ?? "There is no comment above its definition."
             let place = function.origin.map { [HelpPage.Block.paragraph("Defined in \($0.source.name).")] } ?? []
-            return HelpPage(title: function.signature.text, blocks: [.paragraph(said)] + place)
+            return HelpPage(title: function.signature.text, blocks: [.text(said)] + place)
         }
         var blocks: [HelpPage.Block] = [.paragraph("A variable: \(phrase).")]
         if !fields.isEmpty {
             blocks += [
-                .heading("Fields"), .terms(fields.map { .init(name: "\(name).\($0.name)", meaning: $0.phrase) }),
+                .heading("Fields"), .terms(fields.map { .init("\(name).\($0.name)", $0.phrase) }),
             ]
         }
         return HelpPage(title: name, blocks: blocks)

@@ -27,6 +27,8 @@ struct BuiltinTableTests {
                 #expect(!parameter.meaning.isEmpty, "\(builtin.name) \(parameter.name)")
                 #expect(!words.contains(parameter.name), "\(builtin.name) \(parameter.name)")
             }
+            #expect(
+                !builtin.examples.isEmpty || Self.withoutExample[builtin.name] != nil, "\(builtin.name) has no example")
             #expect(Set(builtin.parameters.map(\.name)).count == builtin.parameters.count, "\(builtin.name)")
             for other in builtin.seeAlso { #expect(names.contains(other), "\(builtin.name) points at \(other)") }
         }
@@ -51,8 +53,36 @@ struct BuiltinTableTests {
                 })
             #expect(page.markdown.hasPrefix("```julia\n\(builtin.name)("))
         }
-        #expect(manual.page(for: .overview) { _ in nil }.blocks.count > 10)
+        #expect(manual.page(for: .overview) { _ in nil }.blocks.count == 6)
     }
+
+    /// Every type that a builtin says it returns has the fields that completion knows, with their types.
+    @Test func fieldsOfTypesAreTheObjects() throws {
+        let session = Session(seed: 1)
+        _ = session.transcript(
+            "m = rbm(3, 2); D = [1 0 1; 1 1 1]; t = trainer(m, D; method=:pcd, momentum=0.5); s = step!(t)",
+            "g = gradient(m, D); d = distribution(m); e = derive(m, D); r = check_gradient(m, D)",
+            "h = train!(m, D; epochs=2)")
+        for (variable, type) in ["m": "Model", "t": "Trainer", "s": "Step", "g": "Gradient", "d": "Distribution",
+            "e": "Derivation", "r": "Report", "h": "History"]
+        {
+            let value = try #require(session.interpreter.globals[variable])
+            #expect(value.typeName == type)
+            let fields = VariableSummary(name: variable, value: value).fields
+            let known = ObjectFields.fields(ofType: type)
+            #expect(fields.map(\.name) == known.map(\.name), "\(type)")
+            for (field, other) in zip(fields, known) {
+                #expect([other.typeName, "Nothing"].contains(field.typeName), "\(type).\(field.name)")
+            }
+        }
+        let returned = Set(Registry.builtins.compactMap(ObjectFields.type))
+        #expect(returned.isSuperset(of: ["Model", "Gradient", "History", "Trainer", "Step", "Derivation"]))
+    }
+
+    /// Why a builtin has no example that a test can run.
+    private static let withoutExample = [
+        "help": "it opens a page", "input": "it asks a person", "exit": "it ends the session", "clear": "it clears the screen",
+    ]
 
     /// The vocabulary of the language.
     private static let vocabulary = """

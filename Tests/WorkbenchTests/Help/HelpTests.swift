@@ -17,6 +17,58 @@ struct HelpTests {
         }
     }
 
+    @Test(arguments: LanguageTopic.all.flatMap(\.examples).map { [$0.code, $0.result] })
+    func examplesOfTheLanguageAreTrue(example: [String]) {
+        var text = Session(seed: 1).transcript(example[0])
+        while text.hasSuffix("\n") { text.removeLast() }
+        #expect(text == example[1], "\(example[0])")
+    }
+
+    @Test func everyWordHasOnePageAndEveryReferenceLeadsToOne() {
+        let manual = Manual(builtins: Registry.builtins)
+        let words = LanguageTopic.all.flatMap(\.words)
+        #expect(Set(words).count == words.count)
+        #expect(Set(words).isDisjoint(with: manual.names))
+        for word in words { #expect(manual.page(about: word) { _ in nil }?.title.contains(word) == true, "\(word)") }
+        for topic in LanguageTopic.all {
+            for other in topic.seeAlso { #expect(manual.topics.contains(other), "\(topic.words[0]) points at \(other)") }
+        }
+        #expect(Set(LanguageGuide.groups.map(\.name)) == Set(manual.groups.map(\.name)))
+        for group in manual.topics { #expect(manual.page(about: group) { _ in nil } != nil, "\(group)") }
+    }
+
+    @Test func theGuideIsShortAndItsFirstStepsRun() {
+        let guide = Manual(builtins: Registry.builtins).page(for: .overview) { _ in nil }.plainText(columns: 80)
+        let lines = guide.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 34 && lines.allSatisfy { $0.count <= 80 })
+        #expect(guide.contains("?train!") && guide.contains("exit()"))
+        let session = Session(seed: 1)
+        for step in LanguageGuide.firstSteps { #expect(!session.transcript(step.code).contains("Error"), "\(step.code)") }
+    }
+
+    @Test func aSearchSaysWhereItFoundTheWord() {
+        let page = Manual(builtins: Registry.builtins).search("learning").plainText()
+        #expect(page.contains("In an argument") && page.contains("learning_rate: "))
+        let names = Manual(builtins: Registry.builtins).search("NORM").plainText()
+        #expect(names.contains("In the name\n  norm "))
+        #expect(Manual(builtins: Registry.builtins).search("qqq").plainText().contains("Nothing is said about qqq."))
+    }
+
+    @Test func commentsAboveFunctionsKeepTheirLines() {
+        let session = Session(seed: 1)
+        let text = session.transcript("# The **square**.\n#\n# - of x\nsquare(x; k=1) = x^2", "?square")
+        #expect(text == "square(x; k=1)\n\n  The **square**.\n\n  - of x\n\n  Defined in In[1].\n")
+        let page = session.page(for: .topic("square"))
+        #expect(page.markdown.contains("The **square**.\n\n- of x"))
+    }
+
+    @Test func theManualPageMeansItself() {
+        let page = ManualDocument(summary: "machines", commandLine: [.init("A-b", [.code(".x\\n'y'")])])
+        let source = page.manualPage(version: "1")
+        #expect(source.contains(".SH \"A\\-B\"\n.PP\n.RS 4\n.nf\n\\&.x\\en\\(aqy\\(aq\n.fi"))
+        #expect(page.markdown.contains("### `norm`\n\n```julia\nnorm(x, p=2)\n```"))
+    }
+
     @Test(arguments: [
         (#"\sum_{i} x_i"#, "Σᵢ xᵢ"), (#"e^{-E(v,h)}"#, "e^(−E(v,h))"), (#"\frac{1}{n - 1} \sqrt{x}"#, "1/(n − 1) √x"),
         (#"-b^\top v - \sum_j \log(1 + e^{c_j})"#, "−bᵀv − Σⱼ log(1 + e^cⱼ)"),

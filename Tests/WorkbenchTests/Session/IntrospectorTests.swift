@@ -1,5 +1,6 @@
 // Completion, inspection and completeness, without a program that runs.
 import CommandLanguage
+import Glibc
 import Testing
 
 @testable import Workbench
@@ -27,6 +28,9 @@ struct IntrospectorTests {
         let interpreter = Interpreter(builtins: Registry.builtins, constants: constants)
         interpreter.globals["normal_data"] = .matrix(NumericMatrix(rows: 2, columns: 1, elements: [1, 2]))
         let inner = Value.record(Record([("rate", .number(0.1)), ("name", .string("x"))]))
+        let session = Session(seed: 1)
+        _ = session.transcript("machines = [rbm(3, 2), rbm(2, 2)]")
+        interpreter.globals["machines"] = session.interpreter.globals["machines"]
         interpreter.globals["settings"] = .record(Record([("outer", inner), ("k", .number(1))]))
         introspector.update(from: interpreter.globals)
         return introspector
@@ -62,6 +66,10 @@ struct IntrospectorTests {
         #expect(complete("settings.k¦").matches.first?.type == "Number")
         #expect(texts("nothing_known.¦").isEmpty)
         #expect(texts("f(x).¦").isEmpty)
+        #expect(texts("rbm(3, 2).n¦") == ["nv", "nh"])
+        #expect(texts("gradient(m, D).positive.¦").prefix(3) == ["W", "b", "c"])
+        #expect(texts("machines[1].¦") == ["W", "b", "c", "nv", "nh"])
+        #expect(texts("energy(m, v, h).¦").isEmpty)
     }
 
     @Test func keywordArgumentsCompleteUntilTheyAreWritten() {
@@ -83,6 +91,32 @@ struct IntrospectorTests {
         #expect(completions.span == 4..<11)
         #expect(completions.matches.first?.text == "λ")
         #expect(texts("\\nabla¦") == ["∇"])
+        #expect(texts("\\in¦") == ["∈"])
+        #expect(texts("\\alph¦") == ["α"])
+        #expect(texts("\\varthe¦") == ["ϑ"])
+        #expect(texts("\\Leftri¦") == ["\\Leftrightarrow"] || texts("\\Leftri¦") == ["⇔"])
+        #expect(texts("\\varep¦") == ["ε"])
+        #expect(texts("v\\^(¦") == ["⁽"])
+        #expect(texts("1 \\1/2¦") == ["½"])
+        #expect(complete("x\\hat¦").matches.map(\.text) == ["\u{302}"])
+        #expect(complete("\\bfal¦").matches == [.init(text: "𝛂", type: "\\bfalpha", signature: "")])
+        #expect(complete("\\no_such¦").matches.isEmpty)
+    }
+
+    @Test func namesOfTheTextItselfComplete() {
+        #expect(texts("alpha = 1\nprint(alp¦").first == "alpha")
+        #expect(texts("function f(rate; steps=3)\n    st¦").first == "steps")
+        #expect(texts("for index in 1:3\n    ind¦").first == "index")
+        #expect(texts("map(item -> it¦").first == "item")
+        #expect(!texts("f(alpha=1); alp¦").contains("alpha"))
+    }
+
+    @Test func helpTopicsCompleteBehindAQuestionMark() {
+        #expect(texts("?nor¦") == ["normal_data", "norm"])
+        #expect(texts("?whi¦") == ["while"])
+        #expect(texts("?@ti¦") == ["@time"])
+        #expect(texts("? gradients¦") == ["gradients"])
+        #expect(complete("?nor¦").span == 1..<4)
     }
 
     @Test func pathsCompleteInsideStrings() throws {
@@ -93,6 +127,11 @@ struct IntrospectorTests {
         #expect(texts("load(\"\(folder.path)/we¦") == ["\(folder.path)/weights.csv"])
         #expect(texts("x = \"\(folder.path)/¦") == ["\(folder.path)/weights.csv", "\(folder.path)/words.txt"])
         #expect(texts("println(\"nor¦").isEmpty)
+        _ = try folder.write("1\n", to: "two words.csv")
+        #expect(mkdir("\(folder.path)/zoo", 0o700) == 0)
+        #expect(texts("load(\"\(folder.path)/two w¦") == ["\(folder.path)/two words.csv"])
+        #expect(texts("load(\"\(folder.path)/¦").first == "\(folder.path)/zoo/")
+        #expect(texts("load(\"\(folder.path)/WEI¦") == ["\(folder.path)/weights.csv"])
     }
 
     @Test func oddCursorsAreAnswered() {

@@ -1,0 +1,47 @@
+// The fields of the engine's objects by type, for completion where an expression's type is known and its value is not.
+
+import CommandLanguage
+
+enum ObjectFields {
+    /// The type of what a builtin returns, where it returns one of these objects: its description starts with it.
+    static func type(returnedBy builtin: Builtin) -> String? {
+        let words = builtin.returns.split(whereSeparator: { !$0.isLetter })
+        guard words.count > 1, words[0] == "a" || words[0] == "an" else { return nil }
+        return table[String(words[1])] == nil ? nil : String(words[1])
+    }
+
+    /// The fields of a type with their types; a trained model's and a running trainer's may be `Nothing` as well.
+    static func fields(ofType name: String, depth: Int = 3) -> [VariableSummary.Field] {
+        guard depth > 0, let fields = table[name] else { return [] }
+        return fields.map { name, type in
+            VariableSummary.Field(
+                name: name, typeName: type, phrase: "\(indefiniteArticle(for: type)) \(type)",
+                fields: self.fields(ofType: type, depth: depth - 1))
+        }
+    }
+
+    static let table: [String: KeyValuePairs<String, String>] = [
+        "Model": ["W": "Matrix", "b": "Vector", "c": "Vector", "nv": "Number", "nh": "Number"],
+        "Gradient": ["W": "Matrix", "b": "Vector", "c": "Vector", "positive": "Gradient", "negative": "Gradient"],
+        "Distribution": ["states": "Matrix", "probabilities": "Vector"],
+        "Derivation": ["equations": "Vector", "residuals": "Vector", "log_partition": "Number"],
+        "History": [
+            "epoch": "Vector", "nll": "Vector", "pseudo_likelihood": "Vector", "reconstruction_error": "Vector",
+            "gradient_norm": "Vector",
+        ],
+        "Trainer": [
+            "m": "Model", "D": "Matrix", "steps": "Number", "epochs": "Number", "method": "Symbol", "k": "Number",
+            "learning_rate": "Number", "batch_size": "Number", "momentum": "Number", "weight_decay": "Number",
+            "chains": "Matrix",
+        ],
+        "Step": [
+            "number": "Number", "epoch": "Number", "rows": "Vector", "batch": "Matrix", "gradient": "Gradient",
+            "positive": "Gradient", "negative": "Gradient", "update": "Gradient", "nll_before": "Number",
+            "nll_after": "Number",
+        ],
+        "Report": [
+            "passed": "Bool", "relative_difference": "Number", "largest_difference": "Number", "worst": "String",
+            "step": "Number",
+        ],
+    ]
+}
