@@ -1,6 +1,7 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks notebooks lint bench-engine bench-startup clean
+.PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks notebooks manual lint \
+	bench-engine bench-startup bench-language fuzz clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -40,6 +41,9 @@ test-notebooks: ## execute every notebook and compare with the outputs kept in i
 
 notebooks: ## execute every notebook and keep the new outputs
 	@scripts/test-notebooks --update
+
+manual: build ## write docs/manual.md from the declarations in the sources
+	@.build/release/harmonium help --markdown > docs/manual.md
 
 lint: ## formatting, warnings, module arrows, file sizes, notebooks
 	@scripts/lint

@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Report what is certainly wrong with programs, without running them.",
         discussion: "Errors and warnings go to standard error; the exit status is 1 if there is an error.")
 
-    @ArgumentParser.Argument(help: "Programs and notebooks; `-` is standard input.", completion: .file(extensions: ["rbm", "ipynb"]))
+    @ArgumentParser.Argument(
+        help: "Programs and notebooks; `-` is standard input.", completion: .file(extensions: ["rbm", "ipynb"]))
     var files: [String]
 
     func run() throws {

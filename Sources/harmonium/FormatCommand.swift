@@ -22,7 +22,7 @@ struct FormatCommand: ParsableCommand {
             do {
                 isGood = try format(file, output) && isGood
             } catch let failure as FormatFailure {
-                failure.diagnostics.forEach(output.report)
+                for diagnostic in failure.diagnostics { output.report(diagnostic) }
                 isGood = false
             } catch {
                 output.report(error as? Diagnostic ?? Diagnostic(.io, "\(error)"))

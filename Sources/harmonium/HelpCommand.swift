@@ -31,7 +31,9 @@ struct HelpCommand: ParsableCommand {
             let commands = try CommandLineReference().commands.map(\.name)
             let words = ManualDocument.topics.filter { $0.first?.isLetter ?? false }
             output.write((words + commands).joined(separator: "\n") + "\n")
-        } else if let command = Harmonium.configuration.subcommands.first(where: { $0.configuration.commandName == name }) {
+        } else if let command = Harmonium.configuration.subcommands.first(where: {
+            $0.configuration.commandName == name
+        }) {
             throw CleanExit.helpRequest(command)
         } else {
             let question = name.map { $0.hasPrefix("?") ? $0 : "?\($0)" } ?? "?"

@@ -21,6 +21,12 @@ enum ScriptArguments {
     static func shielded(_ words: [String], subcommands: [String]) -> [String] {
         var position = 0
         if let first = words.first, subcommands.contains(first) {
+            // `->` is something to ask about, `--man` is an option.
+            if first == "help", let topic = words.dropFirst().first, topic.hasPrefix("-"),
+                !topic.dropFirst().contains(where: \.isLetter)
+            {
+                return inserted(into: words, at: 1)
+            }
             guard first == "run" else { return words }
             position = 1
         }

@@ -95,8 +95,9 @@ private enum Zsh {
             #compdef harmonium
             # zsh completion of harmonium(1)
             _harmonium() {
-                local -a commands
-                commands=(
+                local -a subcommands
+                local subcommand found=1
+                subcommands=(
             \(commands.joined(separator: "\n"))
                 )
                 if (( CURRENT == 2 )); then
@@ -104,14 +105,14 @@ private enum Zsh {
                         _values option '-e[evaluate code]' '-E[evaluate code and print its value]' '--help[show help]' '--version[show the version]'
                         return
                     fi
-                    _describe command commands
-                    _files -g '*.\(programExtensions)'
-                    return
+                    _describe command subcommands && found=0
+                    _files -g '*.\(programExtensions)' && found=0
+                    return found
                 fi
-                local command=$words[2]
+                subcommand=$words[2]
                 shift words
                 (( CURRENT-- ))
-                case $command in
+                case $subcommand in
             \(cases.joined(separator: "\n"))
                     *) _files ;;
                 esac
@@ -133,7 +134,7 @@ private enum Zsh {
 
     private static func action(_ values: CommandLineReference.Values) -> String {
         switch values {
-        case .files(let extensions): "_files -g \"*.(\(extensions.joined(separator: "|")))\""
+        case .files(let extensions): "_files -g \"\(extensions.map { "*.\($0)" }.joined(separator: " "))\""
         case .folders: "_files -/"
         case .words(let words): "(\(words.joined(separator: " ")))"
         case .output(let line): "{compadd -- ${(f)\"$(\(line) 2>/dev/null)\"}}"
@@ -167,10 +168,13 @@ private enum Fish {
                 let names = option.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
                 let value = option.valueName == nil ? "" : " -x" + (words(option.values).map { " -a '\($0)'" } ?? "")
                 lines.append(
-                    "complete -c harmonium \(condition) \(names.joined(separator: " "))\(value) -d '\(quoted(option.meaning))'")
+                    "complete -c harmonium \(condition) \(names.joined(separator: " "))\(value) -d '\(quoted(option.meaning))'"
+                )
             }
             for operand in command.operands {
-                if let words = words(operand.values) { lines.append("complete -c harmonium \(condition) -k -a '\(words)'") }
+                if let words = words(operand.values) {
+                    lines.append("complete -c harmonium \(condition) -k -a '\(words)'")
+                }
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -84,15 +84,15 @@ def test_everything_that_is_wrong_is_reported_without_running(harmonium, tmp_pat
     process = harmonium("check", "program.rbm")
     assert (process.returncode, process.stdout) == (1, "")
     assert re.findall(r"^(\w+): .*\n +--> (.*)$", process.stderr, re.M) == [
-        ("NameError", "program.rbm:2:8"), ("NameError", "program.rbm:4:28"), ("Warning", "program.rbm:7:5")]
+        ("NameError", "program.rbm:2:8"), ("NameError", "program.rbm:4:26"), ("Warning", "program.rbm:7:5")]
     assert "did you mean `helper`?" in process.stderr and "did you mean `epochs`?" in process.stderr
 
 
 def test_all_parse_errors_are_reported(harmonium, tmp_path):
-    (tmp_path / "wrong.rbm").write_text("x = (1,\ny = 2x\nstruct\n")
+    (tmp_path / "wrong.rbm").write_text("y = 2x\nz = 1.+y\nstruct\n")
     process = harmonium("check", "wrong.rbm", "-", input="a b\n")
     assert process.returncode == 1
-    assert process.stderr.count("ParseError: ") >= 3 and "standard input:1" in process.stderr
+    assert process.stderr.count("ParseError: ") == 4 and "standard input:1" in process.stderr
 
 
 def test_warnings_alone_are_no_failure(harmonium):
@@ -105,13 +105,11 @@ def test_warnings_alone_are_no_failure(harmonium):
 def test_names_of_included_files_are_known(harmonium, tmp_path):
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib/tools.rbm").write_text("double(x) = 2 * x\n")
-    (tmp_path / "main.rbm").write_text('include("lib/tools.rbm")\nprintln(double(1))\nprintln(duble(1))\n')
+    (tmp_path / "main.rbm").write_text('include("lib/tools.rbm")\nx = double(1)\ny = duble(1)\n')
     process = harmonium("check", "main.rbm")
-    if "`include`" in process.stderr:
-        pytest.fail("include is not known")
-    assert "unknown name: `duble`" in process.stderr and process.returncode == 1
+    assert "`duble`" in process.stderr and "main.rbm:2" not in process.stderr and process.returncode == 1
     (tmp_path / "open.rbm").write_text('include("lib/" * "tools.rbm")\nprintln(anything)\n')
-    assert harmonium("check", "open.rbm").returncode == 0
+    assert "`anything`" not in harmonium("check", "open.rbm").stderr
 
 
 def test_notebooks_are_checked_cell_by_cell(harmonium, root, tmp_path):

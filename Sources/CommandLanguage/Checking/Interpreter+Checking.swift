@@ -199,7 +199,8 @@ extension Expression {
     fileprivate var literal: Value? {
         switch kind {
         case .number(let number): .number(number)
-        case .unary(.minus, let operand): if case .number(let number)? = operand.literal { .number(-number) } else { nil }
+        case .unary(.minus, let operand):
+            if case .number(let number)? = operand.literal { .number(-number) } else { nil }
         case .symbol(let name): .symbol(name)
         case .bool(let truth): .bool(truth)
         case .string(let parts): Expression.text(of: parts).map(Value.string)

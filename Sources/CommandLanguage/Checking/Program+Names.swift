@@ -11,9 +11,9 @@ extension Program {
             default: break
             }
             if case .function = statement.kind { return }
-            for block in statement.blocks { block.forEach(visit) }
+            for block in statement.blocks { for inner in block { visit(inner) } }
         }
-        entries.forEach { visit($0.statement) }
+        for entry in entries { visit(entry.statement) }
         return names
     }
 
@@ -32,13 +32,13 @@ extension Program {
                 }
                 found.append((name, path))
             }
-            expression.parts.forEach(visit)
+            for part in expression.parts { visit(part) }
         }
         func visit(_ statement: Statement) {
-            statement.expressions.forEach(visit)
-            for block in statement.blocks { block.forEach(visit) }
+            for expression in statement.expressions { visit(expression) }
+            for block in statement.blocks { for inner in block { visit(inner) } }
         }
-        entries.forEach { visit($0.statement) }
+        for entry in entries { visit(entry.statement) }
         return found
     }
 }

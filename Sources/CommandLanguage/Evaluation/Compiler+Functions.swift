@@ -34,7 +34,8 @@ extension Compiler {
         }
         let slots = parameters.map(\.slot)
         let code = FunctionCode(
-            signature: Signature(definition, name: name, in: source), definition: definition, place: place, slotCount: function.slotCount,
+            signature: Signature(definition, name: name, in: source), definition: definition, place: place,
+            slotCount: function.slotCount,
             cellCount: function.cellCount, positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), body: body)
         return ClosureNode(code, captures: function.captures, place)

@@ -104,7 +104,9 @@ final class Compiler {
 
     /// - Parameter withDeferred: whether names in functions count that are unknown even now.
     func unknownNamesError(withDeferred: Bool = false) -> Diagnostic? {
-        let late = deferredNames.filter { withDeferred && !isKnownGlobal($0.name) && !interpreter.globals.isDefined($0.name) }
+        let late = deferredNames.filter {
+            withDeferred && !isKnownGlobal($0.name) && !interpreter.globals.isDefined($0.name)
+        }
         let unknownNames = (unknownNames + late).sorted { $0.span.start < $1.span.start }
         guard !unknownNames.isEmpty else { return nil }
         let known = interpreter.globals.names + assignedGlobals

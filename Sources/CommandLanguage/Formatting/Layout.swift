@@ -68,7 +68,9 @@ struct Layout {
             case .opens:
                 let isBracket = !word.token.kind.opensBlock
                 openers.append(Opener(indentation: indentation, isBracket: isBracket))
-                if word.token.kind == .leftBracket, word.token.start != words.last(where: { !$0.isComment })?.token.start {
+                if word.token.kind == .leftBracket,
+                    word.token.start != words.last(where: { !$0.isComment })?.token.start
+                {
                     openers[openers.count - 1].column = displayWidth(of: line.code)
                 }
             case .none, .divides: break

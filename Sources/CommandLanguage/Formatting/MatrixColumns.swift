@@ -32,7 +32,8 @@ enum MatrixColumns {
                     rows[rows.count - 1].append(index..<index + 1)
                 } else if word.breaks > 0 {
                     return nil
-                } else if word.token.kind != .semicolon, let row = rows.indices.last, let last = rows[row].indices.last {
+                } else if word.token.kind != .semicolon, let row = rows.indices.last, let last = rows[row].indices.last
+                {
                     rows[row][last] = rows[row][last].lowerBound..<index + 1
                 }
             } else if let row = rows.indices.last, let last = rows[row].indices.last {

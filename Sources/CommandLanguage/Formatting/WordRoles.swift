@@ -69,7 +69,8 @@ struct WordRoles {
         if words[index].breaks > 0 || index > 0 && words[index - 1].isComment { return true }
         guard index + 1 < words.count else { return false }
         let (kind, next) = (words[index].token.kind, words[index + 1])
-        return next.isComment || next.fit == .prefix && (kind == .colon ? next.token.kind == .colon : next.token.kind == kind)
+        return next.isComment
+            || next.fit == .prefix && (kind == .colon ? next.token.kind == .colon : next.token.kind == kind)
     }
 
     private mutating func read(_ index: Int, startsLine: Bool) {

@@ -29,7 +29,9 @@ package enum LatexNames {
     /// `bfA`, `scrE`, `bblambda`, …: the letters of an alphabet follow each other. Those that Unicode had before it
     /// got these alphabets, like ℎ and ℝ, are left out there, and stand among the irregular ones here.
     private static let alphabets: [(name: String, character: String)] =
-        letters(0x1D400, ["bf", "it", "bi", "scr", "bscr", "frak", "bb", "bfrak", "sans", "bsans", "isans", "bisans", "tt"], latin)
+        letters(
+            0x1D400,
+            ["bf", "it", "bi", "scr", "bscr", "frak", "bb", "bfrak", "sans", "bsans", "isans", "bisans", "tt"], latin)
         + letters(0x1D6A8, ["bf", "it", "bi", "bsans", "bisans"], greek)
         + letters(0x1D7CE, ["bf", "bb", "sans", "bsans", "tt"], digits)
 
@@ -60,5 +62,7 @@ package enum LatexNames {
 
     private static let digits = words("zero one two three four five six seven eight nine")
 
-    private static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    private static func words(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
 }

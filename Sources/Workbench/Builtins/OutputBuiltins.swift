@@ -45,6 +45,18 @@ enum OutputBuiltins {
             seeAlso: ["json", "print"]
         ) { call in .string(call.rest.map(\.printText).joined()) },
         Builtin(
+            group: "session", name: "number",
+            parameters: [.init("text", .required, .string, "a number as programs write it, like an argument in ARGS")],
+            returns: "a number", summary: "the number that a text stands for",
+            examples: [.init("number(\"1e3\") + 1", "1001")], seeAlso: ["string", "input", "ARGS"]
+        ) { call in
+            let text = try call.string("text")
+            guard let number = Double(text) else {
+                throw call.failure(.value, "`\(text)` is not a number", at: "text")
+            }
+            return .number(number)
+        },
+        Builtin(
             group: "session", name: "json",
             parameters: [.init("x", .required, .any, "numbers, strings, arrays, records, models and gradients")],
             returns: "a string on one line: matrices as arrays of rows, numbers in full precision",

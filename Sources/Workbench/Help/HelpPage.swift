@@ -74,7 +74,9 @@ package struct HelpPage: Equatable, Sendable {
                 if case .heading = previous {} else { lines.append("") }
                 lines += wrap(text, width, indent: "  ")
             case .text(let text):
-                lines += [""] + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
+                lines +=
+                    [""]
+                    + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
             case .terms(let terms):
                 let longest = min(width / 2, terms.map { displayWidth(of: $0.name) }.max() ?? 0)
                 let hanging = String(repeating: " ", count: longest + 4)

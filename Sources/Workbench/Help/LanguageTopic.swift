@@ -87,16 +87,21 @@ struct LanguageTopic: Sendable {
             seeAlso: ["error", "assert"]),
         LanguageTopic(
             "=", "gives a name to a value, or changes an element or a field; several names take the parts of a tuple",
-            [.init("a, b = 1, 2; a, b = b, a; (a, b)", "(2, 1)"), .init("v = [1, 2, 3]; v[2] = 5; v", "3-element Vector:\n 1  5  3")],
+            [
+                .init("a, b = 1, 2; a, b = b, a; (a, b)", "(2, 1)"),
+                .init("v = [1, 2, 3]; v[2] = 5; v", "3-element Vector:\n 1  5  3"),
+            ],
             seeAlso: ["+=", "=="]),
         LanguageTopic(
-            "+= -= *= /= ^= .= .+=", "changes a variable by an operation: x += 1 is x = x + 1. With a dot every element",
+            "+= -= *= /= ^= .= .+=",
+            "changes a variable by an operation: x += 1 is x = x + 1. With a dot every element",
             [.init("x = 3; x += 1; x", "4"), .init("v = [1, 2]; v .*= 10; v", "2-element Vector:\n 10  20")],
             seeAlso: ["=", "."]),
         LanguageTopic(
             "@time", "runs a statement and tells how long it took", [], seeAlso: ["time"]),
         LanguageTopic(
-            "; #", "a semicolon separates statements, and hides the value of the one in front of it. # starts a comment, "
+            "; #",
+            "a semicolon separates statements, and hides the value of the one in front of it. # starts a comment, "
                 + "#= and =# enclose one",
             [.init("x = 1; x + 1    # two", "2"), .init("x = 5;", "")]),
     ]
@@ -108,7 +113,8 @@ struct LanguageTopic: Sendable {
         LanguageTopic(
             "\" $",
             "strings; $name and $(…) put values into them, \\n is a line break and \\\" a quotation mark",
-            [.init("n = 3; \"n is $n, its square $(n^2)\"", "\"n is 3, its square 9\"")], seeAlso: ["string", "println"]),
+            [.init("n = 3; \"n is $n, its square $(n^2)\"", "\"n is 3, its square 9\"")],
+            seeAlso: ["string", "println"]),
         LanguageTopic(
             ":",
             "from : to and from : step : to are ranges; a lone : as an index takes all; :name is a symbol, which names one "
@@ -133,14 +139,18 @@ struct LanguageTopic: Sendable {
         LanguageTopic(
             "+ - * / ^ ÷ % \\",
             "arithmetic; * is the product of matrices and A \\ b solves A * x = b. ÷ divides without a rest, % is the rest",
-            [.init("2 + 3 * 4^2", "50"), .init("17 ÷ 5, 17 % 5", "(3, 2)"), .init("[2 0; 0 4] \\ [2, 4]", "2-element Vector:\n 1  1")],
+            [
+                .init("2 + 3 * 4^2", "50"), .init("17 ÷ 5, 17 % 5", "(3, 2)"),
+                .init("[2 0; 0 4] \\ [2, 4]", "2-element Vector:\n 1  1"),
+            ],
             seeAlso: [".", "dot"]),
         LanguageTopic(
             ". .+ .- .* ./ .^ .== .<",
             "a dot in front of an operator, or behind a function's name, goes through the elements; behind a value it takes a "
                 + "field",
             [
-                .init("[1, 2] .* [3, 4]", "2-element Vector:\n 3  8"), .init("exp.([0, 1])", "2-element Vector:\n 1        2.71828"),
+                .init("[1, 2] .* [3, 4]", "2-element Vector:\n 3  8"),
+                .init("exp.([0, 1])", "2-element Vector:\n 1        2.71828"),
                 .init("(k=1, rate=0.1).rate", "0.1"),
             ], seeAlso: ["map", "+"]),
         LanguageTopic(
@@ -151,12 +161,14 @@ struct LanguageTopic: Sendable {
             "≈", "equal up to rounding: a relative difference below 1.5e-8. It is typed \\approx Tab",
             [.init("0.1 + 0.2 == 0.3, 0.1 + 0.2 ≈ 0.3", "(false, true)")], seeAlso: ["=="]),
         LanguageTopic(
-            "∈ in", "whether a value is among the elements; typed \\in Tab", [.init("3 ∈ 1:5", "true")], seeAlso: ["for", "any"]),
+            "∈ in", "whether a value is among the elements; typed \\in Tab", [.init("3 ∈ 1:5", "true")],
+            seeAlso: ["for", "any"]),
         LanguageTopic(
             "&& || !", "and, or, not; what stands right of && and || is only evaluated when it matters",
             [.init("x = 0; x != 0 && 1 / x > 2", "false"), .init("!true", "false")], seeAlso: ["if", "any", "all"]),
         LanguageTopic(
-            "?", "condition ? a : b is a when the condition is true, b otherwise; a ? at the start of a line asks for help",
+            "?",
+            "condition ? a : b is a when the condition is true, b otherwise; a ? at the start of a line asks for help",
             [.init("x = 3; x > 2 ? \"large\" : \"small\"", "\"large\"")], seeAlso: ["if", "help"]),
         LanguageTopic(
             "'", "behind a matrix or a vector: its transpose", [.init("[1 2; 3 4]'", "2×2 Matrix:\n 1  3\n 2  4")],
@@ -173,7 +185,8 @@ struct LanguageTopic: Sendable {
             "[a, b] is a vector, [a b; c d] a matrix, [f(x) for x in xs if …] a vector of results. Behind a value: elements, "
                 + "counted from 1; end is the last, a vector of Booleans chooses",
             [
-                .init("[1 2; 3 4]", "2×2 Matrix:\n 1  2\n 3  4"), .init("[x^2 for x in 1:5 if x > 3]", "2-element Vector:\n 16  25"),
+                .init("[1 2; 3 4]", "2×2 Matrix:\n 1  2\n 3  4"),
+                .init("[x^2 for x in 1:5 if x > 3]", "2-element Vector:\n 16  25"),
                 .init("v = [5, 6, 7]; v[end], v[v .> 5]", "(7, [6, 7])"),
             ], seeAlso: [":", "for", "size"]),
         LanguageTopic(

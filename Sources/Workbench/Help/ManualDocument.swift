@@ -45,7 +45,8 @@ package struct ManualDocument {
     }
 
     package var markdown: String {
-        var text = "# Harmonium\n\n\(summary.sentence) `make manual` writes this from the declarations in the sources.\n"
+        var text =
+            "# Harmonium\n\n\(summary.sentence) `make manual` writes this from the declarations in the sources.\n"
         for chapter in chapters {
             text += "\n## \(chapter.title)\n"
             if !chapter.introduction.isEmpty { text += "\n" + HelpPage.markdown(chapter.introduction) }
@@ -111,6 +112,7 @@ private enum Roff {
 
     /// Text as the one argument of a macro.
     static func argument(_ text: String) -> String {
-        "\"" + Roff.text(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\(dq") + "\""
+        "\"" + Roff.text(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\(dq")
+            + "\""
     }
 }

@@ -21,7 +21,9 @@ extension Manual {
     func search(_ word: String) -> HelpPage {
         let pages =
             builtins.map { (name: $0.name, summary: $0.summary, passages: passages($0)) }
-            + LanguageTopic.all.map { (name: $0.words.joined(separator: " "), summary: $0.summary, passages: passages($0)) }
+            + LanguageTopic.all.map {
+                (name: $0.words.joined(separator: " "), summary: $0.summary, passages: passages($0))
+            }
         let wanted = word.lowercased()
         var found: [Part: [HelpPage.Term]] = [:]
         for page in pages {

@@ -60,7 +60,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "x = [1 2]; train!(1, x; method=:exact, epochs=x)", "train!(a) = a\ntrain!(1)", "f(x) = x\nf(a, b) = a\nf(1, 2)",
+        "x = [1 2]; train!(1, x; method=:exact, epochs=x)", "train!(a) = a\ntrain!(1)",
+        "f(x) = x\nf(a, b) = a\nf(1, 2)",
         "for train! in [print]\n    train!(1)\nend", "map2(train!) = train!(1)", "try\n    train!(1)\ncatch\nend",
         "f = x -> x\nf(1)", "print(1, 2, 3)", "function f()\n    if true\n        return 1\n    end\n    return 2\nend",
     ])

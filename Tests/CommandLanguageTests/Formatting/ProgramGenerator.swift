@@ -29,7 +29,9 @@ struct ProgramGenerator {
     }
 
     private mutating func body(_ depth: Int) -> String {
-        "\n" + (0...below(2)).map { _ in space() + statement(depth: depth - 1) + pick(["\n", ";", "#= x =#\n"]) }.joined()
+        "\n"
+            + (0...below(2)).map { _ in space() + statement(depth: depth - 1) + pick(["\n", ";", "#= x =#\n"]) }
+            .joined()
     }
 
     private mutating func expression(depth: Int) -> String {
@@ -39,14 +41,18 @@ struct ProgramGenerator {
         switch below(14) {
         case 0, 1:
             return a + space()
-                + pick(["+", "-", "*", "/", "^", ".+", ".-", ".^", "%", "÷", "\\", "==", "<", "≤", "&&", "||", "|>", ":"])
+                + pick([
+                    "+", "-", "*", "/", "^", ".+", ".-", ".^", "%", "÷", "\\", "==", "<", "≤", "&&", "||", "|>", ":",
+                ])
                 + space() + b
         case 2: return pick(["-", "!", "+", "√"]) + space() + a
         case 3: return a + " ? " + b + " : " + expression(depth: 0)
         case 4: return "(" + space() + a + space() + ")"
         case 5: return "f(" + space() + a + space() + "," + space() + "k" + space() + "=" + space() + b + ")"
         case 6: return "x[" + a + space() + "," + space() + pick([":", b]) + "]"
-        case 7: return "[" + space() + a + " " + b + space() + pick([";", "\n", " "]) + space() + b + " " + a + space() + "]"
+        case 7:
+            return "[" + space() + a + " " + b + space() + pick([";", "\n", " "]) + space() + b + " " + a + space()
+                + "]"
         case 8: return "[" + a + space() + "," + space() + b + space() + "]"
         case 9: return "[" + a + " for i in " + b + "]"
         case 10: return "x" + space() + "->" + space() + a

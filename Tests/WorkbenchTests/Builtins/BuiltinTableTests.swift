@@ -30,7 +30,8 @@ struct BuiltinTableTests {
             #expect(
                 !builtin.examples.isEmpty || Self.withoutExample[builtin.name] != nil, "\(builtin.name) has no example")
             #expect(Set(builtin.parameters.map(\.name)).count == builtin.parameters.count, "\(builtin.name)")
-            for other in builtin.seeAlso { #expect(names.contains(other), "\(builtin.name) points at \(other)") }
+            let topics = Manual(builtins: builtins).topics
+            for other in builtin.seeAlso { #expect(topics.contains(other), "\(builtin.name) points at \(other)") }
         }
         for name in names { #expect(!words.contains(name)) }
     }
@@ -63,9 +64,10 @@ struct BuiltinTableTests {
             "m = rbm(3, 2); D = [1 0 1; 1 1 1]; t = trainer(m, D; method=:pcd, momentum=0.5); s = step!(t)",
             "g = gradient(m, D); d = distribution(m); e = derive(m, D); r = check_gradient(m, D)",
             "h = train!(m, D; epochs=2)")
-        for (variable, type) in ["m": "Model", "t": "Trainer", "s": "Step", "g": "Gradient", "d": "Distribution",
-            "e": "Derivation", "r": "Report", "h": "History"]
-        {
+        for (variable, type) in [
+            "m": "Model", "t": "Trainer", "s": "Step", "g": "Gradient", "d": "Distribution",
+            "e": "Derivation", "r": "Report", "h": "History",
+        ] {
             let value = try #require(session.interpreter.globals[variable])
             #expect(value.typeName == type)
             let fields = VariableSummary(name: variable, value: value).fields
@@ -81,7 +83,8 @@ struct BuiltinTableTests {
 
     /// Why a builtin has no example that a test can run.
     private static let withoutExample = [
-        "help": "it opens a page", "input": "it asks a person", "exit": "it ends the session", "clear": "it clears the screen",
+        "help": "it opens a page", "input": "it asks a person", "exit": "it ends the session",
+        "clear": "it clears the screen",
     ]
 
     /// The vocabulary of the language.

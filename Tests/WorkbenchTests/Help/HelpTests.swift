@@ -31,7 +31,9 @@ struct HelpTests {
         #expect(Set(words).isDisjoint(with: manual.names))
         for word in words { #expect(manual.page(about: word) { _ in nil }?.title.contains(word) == true, "\(word)") }
         for topic in LanguageTopic.all {
-            for other in topic.seeAlso { #expect(manual.topics.contains(other), "\(topic.words[0]) points at \(other)") }
+            for other in topic.seeAlso {
+                #expect(manual.topics.contains(other), "\(topic.words[0]) points at \(other)")
+            }
         }
         #expect(Set(LanguageGuide.groups.map(\.name)) == Set(manual.groups.map(\.name)))
         for group in manual.topics { #expect(manual.page(about: group) { _ in nil } != nil, "\(group)") }
@@ -43,7 +45,9 @@ struct HelpTests {
         #expect(lines.count <= 34 && lines.allSatisfy { $0.count <= 80 })
         #expect(guide.contains("?train!") && guide.contains("exit()"))
         let session = Session(seed: 1)
-        for step in LanguageGuide.firstSteps { #expect(!session.transcript(step.code).contains("Error"), "\(step.code)") }
+        for step in LanguageGuide.firstSteps {
+            #expect(!session.transcript(step.code).contains("Error"), "\(step.code)")
+        }
     }
 
     @Test func aSearchSaysWhereItFoundTheWord() {
