@@ -17,12 +17,16 @@ public struct Execution: Sendable {
     public var threads: Int
     /// Called every few milliseconds, from any thread; what it throws ends the computation.
     public var poll: @Sendable () throws -> Void
+    /// Counts the work that is done; `nil` when nobody wants to know.
+    public var meter: ProgressMeter?
 
     /// - Parameters:
     ///   - threads: at most this many threads work at once; at least 1.
+    ///   - meter: counts the work that is done.
     ///   - poll: called every few milliseconds, from any thread; what it throws ends the computation.
-    public init(threads: Int, poll: @escaping @Sendable () throws -> Void = {}) {
+    public init(threads: Int, meter: ProgressMeter? = nil, poll: @escaping @Sendable () throws -> Void = {}) {
         self.threads = max(1, threads)
+        self.meter = meter
         self.poll = poll
     }
 
@@ -68,16 +72,24 @@ public struct Execution: Sendable {
     }
 
     /// Adds up the results of `body` for 0 ..< `count` in this order, a few at a time to bound memory.
+    /// - Parameters:
+    ///   - unit: what is counted, in the plural; `body` does `each` of them at a time.
     /// - Throws: what `body` or ``poll`` throws.
     func reduce<Partial: Sendable, Total>(
-        _ count: Int, into total: Total, _ body: @Sendable (Int) throws -> Partial,
+        _ count: Int, into total: Total, counting unit: String, each: Int, _ body: @Sendable (Int) throws -> Partial,
         add: (inout Total, Partial) throws -> Void
     ) throws -> Total {
         let wave = 16
         var total = total
-        for first in stride(from: 0, to: count, by: wave) {
-            let partials = try map(min(wave, count - first)) { try body(first + $0) }
-            for partial in partials { try add(&total, partial) }
+        try counting(count * each, unit) { counter in
+            for first in stride(from: 0, to: count, by: wave) {
+                let partials = try map(min(wave, count - first)) { part in
+                    let partial = try body(first + part)
+                    counter(each)
+                    return partial
+                }
+                for partial in partials { try add(&total, partial) }
+            }
         }
         return total
     }
@@ -85,6 +97,21 @@ public struct Execution: Sendable {
     /// Applies `body` to blocks of rows and puts the results on top of each other.
     /// - Throws: what `body` or ``poll`` throws.
     func mapRows<Result: Sendable>(
+        _ rows: Int, _ body: @Sendable (Range<Int>) throws -> Result
+    ) throws -> [Result] {
+        if rows <= Execution.rowsPerBlock { return try map(rows > 0 ? 1 : 0) { _ in try body(0..<rows) } }
+        return try counting(rows, "rows") { counter in
+            try mapBlocks(rows) { range in
+                let result = try body(range)
+                counter(range.count)
+                return result
+            }
+        }
+    }
+
+    /// Applies `body` to blocks of rows that it counts itself.
+    /// - Throws: what `body` or ``poll`` throws.
+    func mapBlocks<Result: Sendable>(
         _ rows: Int, _ body: @Sendable (Range<Int>) throws -> Result
     ) throws -> [Result] {
         let size = Execution.rowsPerBlock

@@ -59,9 +59,17 @@ private struct DerivationEvaluator {
         } ?? 0
     }
 
+    /// What takes long, as progress counts it: log Z, the costs, four slopes, the rows and three sums.
+    private static let parts = 10
+
     func derivation() throws -> Derivation {
-        let logPartition = try model.logPartition(execution)
-        let sides = try costs(logPartition) + gradients()
+        let (logPartition, sides) = try execution.counting(DerivationEvaluator.parts, "parts") { counter in
+            let logPartition = try model.logPartition(execution)
+            counter()
+            let costs = try costs(logPartition)
+            counter()
+            return (logPartition, try costs + gradients(counter))
+        }
         let equations = zip(formulas.all, sides).enumerated().map { index, pair in
             let (formula, (left, right)) = pair
             return Equation(
@@ -94,21 +102,18 @@ private struct DerivationEvaluator {
     }
 
     /// Both sides of (3) to (7).
-    private func gradients() throws -> [(Side, Side)] {
-        let indices = parameter.map { [$0] }
+    private func gradients(_ counter: WorkCounter) throws -> [(Side, Side)] {
         let example = data.rows(exampleRow..<exampleRow + 1)
-        let logSlope = try model.finiteDifference(of: indices) { try $0.logPartition(execution) }
-        let exampleSlope = try model.finiteDifference(of: indices) { try $0.freeEnergies(example, execution)[0] }
-        let dataSlope = try model.finiteDifference(of: indices) {
-            try $0.freeEnergies(data, execution).reduce(0, +) / Double(data.rows)
-        }
-        let logProbabilitySlope = try model.finiteDifference(of: indices) {
-            try $0.logProbabilities(example, execution)[0]
-        }
+        let logSlope = try slope(counter) { try $0.logPartition(execution) }
+        let exampleSlope = try slope(counter) { try $0.freeEnergies(example, execution)[0] }
+        let dataSlope = try slope(counter) { try $0.freeEnergies(data, execution).reduce(0, +) / Double(data.rows) }
+        let logProbabilitySlope = try slope(counter) { try $0.logProbabilities(example, execution)[0] }
         let examplePhase = try model.freeEnergyGradient(example, execution)
         let positive = try positivePhaseRowByRow()
+        counter()
         let phase = try model.freeEnergyGradient(data, execution)
-        let ways = try negativePhases(Phase(gradient: -logSlope, computation: "finite differences of log Z"))
+        let ways = try negativePhases(
+            Phase(gradient: -logSlope, computation: "finite differences of log Z"), counter)
 
         func batch(_ negative: Phase) -> Side {
             (value(positive - negative.gradient), "mean over the rows, \(negative.computation)")
@@ -134,20 +139,31 @@ private struct DerivationEvaluator {
         ]
     }
 
+    /// Central differences of a function of the model.
+    private func slope(
+        _ counter: WorkCounter, _ function: (RestrictedBoltzmannMachine) throws -> Double
+    ) throws -> Parameters {
+        defer { counter() }
+        return try model.finiteDifference(of: parameter.map { [$0] }, execution, function)
+    }
+
     /// The negative phase as the formulas write it: as a sum in (4) and (5), over pairs in (6), over v in (6) and (7),
     /// and as an average over the model in (7).
     ///
     /// A sum over pairs is replaced by one over h, and a sum over one layer by the slope of log Z, so that the two sides
     /// of an equation never take the same way. Where log Z can be had, so can the sum over one of the layers.
     private func negativePhases(
-        _ slope: Phase
+        _ slope: Phase, _ counter: WorkCounter
     ) throws -> (summed: Phase, joint: Phase, contracted: Phase, model: Phase) {
         let pairs = try feasible {
             Phase(
                 gradient: try model.jointNegativePhase(execution).gradient, computation: "sum over all pairs (v, h)")
         }
+        counter()
         let overVisible = try feasible { try contracted(over: .visible, "sum over all v") }
+        counter()
         let overHidden = try feasible { try contracted(over: .hidden, "sum over all h") }
+        counter()
         let hidden = try? overHidden.get()
         return (
             summed: pairs.get(or: hidden ?? (try? overVisible.get()) ?? slope), joint: pairs.get(or: hidden ?? slope),
@@ -162,10 +178,13 @@ private struct DerivationEvaluator {
     /// ⟨∇ℰ⟩_D as the mean of one gradient per row, −v E[h|v]ᵀ each.
     private func positivePhaseRowByRow() throws -> Parameters {
         var sum = Parameters(zeros: model.visibleCount, model.hiddenCount)
-        for row in 0..<data.rows {
-            try execution.poll()
-            let example = data.rows(row..<row + 1)
-            sum += try model.energyGradient(visible: example, hidden: model.hiddenMeans(example))
+        try execution.counting(data.rows, "rows") { counter in
+            for row in 0..<data.rows {
+                try execution.poll()
+                let example = data.rows(row..<row + 1)
+                sum += try model.energyGradient(visible: example, hidden: model.hiddenMeans(example))
+                counter()
+            }
         }
         return sum / Double(data.rows)
     }

@@ -20,6 +20,14 @@ public struct Equation: Equatable, Sendable {
         public let computation: String
         /// The value.
         public let value: Value
+
+        /// Memberwise.
+        public init(latex: String, text: String, computation: String, value: Value) {
+            self.latex = latex
+            self.text = text
+            self.computation = computation
+            self.value = value
+        }
     }
 
     /// Its number in the derivation, from 1.
@@ -28,6 +36,14 @@ public struct Equation: Equatable, Sendable {
     public let title: String
     public let left: Side
     public let right: Side
+
+    /// Memberwise.
+    public init(number: Int, title: String, left: Side, right: Side) {
+        self.number = number
+        self.title = title
+        self.left = left
+        self.right = right
+    }
 
     /// The equation in LaTeX, without dollar signs.
     public var latex: String { "\(left.latex) = \(right.latex)" }
@@ -51,4 +67,11 @@ public struct Derivation: Equatable, Sendable {
     public let parameter: ParameterIndex?
     /// log Z, in nats.
     public let logPartition: Double
+
+    /// Memberwise.
+    public init(equations: [Equation], parameter: ParameterIndex?, logPartition: Double) {
+        self.equations = equations
+        self.parameter = parameter
+        self.logPartition = logPartition
+    }
 }

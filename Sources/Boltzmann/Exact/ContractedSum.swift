@@ -57,7 +57,7 @@ struct ContractedSum: Sendable {
 
     /// log Z.
     func logValue(_ execution: Execution) throws -> Double {
-        try execution.reduce(blockCount, into: ScaledSum()) { number in
+        try execution.reduce(blockCount, into: ScaledSum(), counting: "states", each: trailingStates.rows) { number in
             ScaledSum(logTerms: try block(number).logTerms)
         } add: {
             $0.add($1)
@@ -67,7 +67,8 @@ struct ContractedSum: Sendable {
     /// log Z and the expectations of x yᵀ, x and y, where y is the state of the contracted layer.
     func expectations(_ execution: Execution) throws -> (logValue: Double, expectations: Parameters) {
         let start = WeightedSum(zeros: enumerated.count, contracted.count)
-        let total = try execution.reduce(blockCount, into: start) { number in
+        let total = try execution.reduce(blockCount, into: start, counting: "states", each: trailingStates.rows) {
+            number in
             var block = try block(number)
             let scale = ScaledSum(exponentiating: &block.logTerms)
             let statistics = try WeightedStatistics(

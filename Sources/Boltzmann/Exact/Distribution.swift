@@ -28,15 +28,20 @@ public struct Distribution: Equatable, Sendable {
         var places: [[Double]: Int] = [:]
         var firsts: [Int] = []
         var counts: [Int] = []
-        for row in 0..<data.rows {
-            if row % Execution.rowsPerBlock == 0 { try execution.poll() }
-            let state = data.row(row)
-            if let place = places[state] {
-                counts[place] += 1
-            } else {
-                places[state] = firsts.count
-                firsts.append(row)
-                counts.append(1)
+        try execution.counting(data.rows, "rows") { counter in
+            for row in 0..<data.rows {
+                if row % Execution.rowsPerBlock == 0 {
+                    try execution.poll()
+                    counter(row == 0 ? 0 : Execution.rowsPerBlock)
+                }
+                let state = data.row(row)
+                if let place = places[state] {
+                    counts[place] += 1
+                } else {
+                    places[state] = firsts.count
+                    firsts.append(row)
+                    counts.append(1)
+                }
             }
         }
         self.init(states: data.rows(firsts), probabilities: counts.map { Double($0) / Double(data.rows) })

@@ -28,7 +28,8 @@ struct JointSum: Sendable {
         let hiddenBlocks = hidden.prefix(hiddenBlock.leading).count
         let blocks = visible.prefix(visibleBlock.leading).count * hiddenBlocks
         let start = WeightedSum(zeros: model.visibleCount, model.hiddenCount)
-        let total = try execution.reduce(blocks, into: start) { block in
+        let pairs = visible.prefix(visibleBlock.trailing).count * hidden.prefix(hiddenBlock.trailing).count
+        let total = try execution.reduce(blocks, into: start, counting: "pairs of states", each: pairs) { block in
             try terms(
                 of: states(visible, visibleBlock, block / hiddenBlocks),
                 and: states(hidden, hiddenBlock, block % hiddenBlocks))

@@ -13,10 +13,11 @@ extension RestrictedBoltzmannMachine {
     /// - Parameters:
     ///   - step: how far a parameter is moved to both sides.
     ///   - indices: the parameters; all when `nil`.
+    ///   - execution: counts the parameters.
     ///   - function: a function of the model.
     /// - Throws: ``BoltzmannError/parameter(name:value:requirement:)`` unless `step` is positive, or what `function` throws.
     public func finiteDifference(
-        step: Double = 1e-4, of indices: [ParameterIndex]? = nil,
+        step: Double = 1e-4, of indices: [ParameterIndex]? = nil, _ execution: Execution = .inline,
         _ function: (RestrictedBoltzmannMachine) throws -> Double
     ) throws -> Parameters {
         guard step > 0, step.isFinite else {
@@ -24,13 +25,17 @@ extension RestrictedBoltzmannMachine {
         }
         let center = parameters
         var result = Parameters(zeros: visibleCount, hiddenCount)
-        for index in indices ?? center.indices {
-            var above = center
-            var below = center
-            above[index] += step
-            below[index] -= step
-            // The distance as it is after rounding, not as it was asked for.
-            result[index] = try (function(with(above)) - function(with(below))) / (above[index] - below[index])
+        let chosen = indices ?? center.indices
+        try execution.counting(chosen.count, "parameters") { counter in
+            for index in chosen {
+                var above = center
+                var below = center
+                above[index] += step
+                below[index] -= step
+                // The distance as it is after rounding, not as it was asked for.
+                result[index] = try (function(with(above)) - function(with(below))) / (above[index] - below[index])
+                counter()
+            }
         }
         return result
     }
@@ -69,6 +74,6 @@ extension RestrictedBoltzmannMachine {
     ) throws -> GradientCheck {
         GradientCheck(
             exact: try exactGradient(of: data, execution).total,
-            numeric: try finiteDifference(step: step) { try $0.cost(of: data, execution) }, step: step)
+            numeric: try finiteDifference(step: step, execution) { try $0.cost(of: data, execution) }, step: step)
     }
 }

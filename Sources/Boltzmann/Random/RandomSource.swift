@@ -9,9 +9,10 @@ public struct RandomSource: Equatable, Sendable {
     /// How many streams were handed out.
     public private(set) var used: UInt32 = 0
 
-    /// A source that has handed out no stream yet.
-    public init(seed: UInt64) {
+    /// A source that has handed out no stream yet, or so many of them.
+    public init(seed: UInt64, used: UInt32 = 0) {
         self.seed = seed
+        self.used = used
     }
 
     /// A stream that no one else has.

@@ -16,17 +16,20 @@ extension RestrictedBoltzmannMachine {
     ) throws -> Matrix {
         try checkVisible(start)
         try visible.checkFinite(start)
-        let parts = try execution.mapRows(start.rows) { range in
-            var states = start.rows(range)
-            for step in 0..<steps {
-                try execution.poll()
-                let inputs = try states.times(weights)
-                let above = hidden.sample(inputs, from: random.substream(2 * step), firstRow: range.lowerBound)
-                states = visible.sample(
-                    try above.timesTransposed(weights), from: random.substream(2 * step + 1),
-                    firstRow: range.lowerBound)
+        let parts = try execution.counting(steps * start.rows, "Gibbs steps", piecesPerUnit: start.rows) { counter in
+            try execution.mapBlocks(start.rows) { range in
+                var states = start.rows(range)
+                for step in 0..<steps {
+                    try execution.poll()
+                    let inputs = try states.times(weights)
+                    let above = hidden.sample(inputs, from: random.substream(2 * step), firstRow: range.lowerBound)
+                    states = visible.sample(
+                        try above.timesTransposed(weights), from: random.substream(2 * step + 1),
+                        firstRow: range.lowerBound)
+                    counter(range.count)
+                }
+                return states
             }
-            return states
         }
         return Matrix(stacking: parts, columns: visibleCount)
     }
@@ -53,9 +56,12 @@ extension RestrictedBoltzmannMachine {
         var states = visible.sample(still, from: random.stream(), firstRow: 0)
         states = try gibbs(from: states, steps: burnIn, random: random.stream(), execution)
         var taken = [states]
-        while taken.count * chains < count {
-            states = try gibbs(from: states, steps: thin, random: random.stream(), execution)
-            taken.append(states)
+        try execution.counting((count - 1) / chains * chains, "states") { counter in
+            while taken.count * chains < count {
+                states = try gibbs(from: states, steps: thin, random: random.stream(), execution)
+                taken.append(states)
+                counter(chains)
+            }
         }
         return Matrix(stacking: taken, columns: visibleCount).rows(0..<count)
     }

@@ -10,6 +10,22 @@
 public protocol Optimizer: Sendable {
     /// The update Δλ for this gradient.
     mutating func update(for gradient: Parameters) -> Parameters
+    /// What it remembers of earlier gradients, all of it.
+    var memory: OptimizerMemory { get set }
+}
+
+/// What an optimizer remembers.
+public struct OptimizerMemory: Equatable, Sendable {
+    /// Its vectors, in the order of its own: the last update of ``MomentumDescent``, mean and mean square of ``Adam``.
+    /// None before the first update.
+    public var vectors: [Parameters]
+    /// How many updates it made, where that matters to it.
+    public var steps: Int
+
+    public init(vectors: [Parameters], steps: Int) {
+        self.vectors = vectors
+        self.steps = steps
+    }
 }
 
 /// Gradient descent with momentum (Polyak 1964): Δ ← μ Δ − η g.
@@ -23,6 +39,11 @@ public struct MomentumDescent: Optimizer {
     public init(learningRate: Double, momentum: Double) {
         self.learningRate = learningRate
         self.momentum = momentum
+    }
+
+    public var memory: OptimizerMemory {
+        get { OptimizerMemory(vectors: last.map { [$0] } ?? [], steps: 0) }
+        set { last = newValue.vectors.first }
     }
 
     public mutating func update(for gradient: Parameters) -> Parameters {
@@ -54,6 +75,15 @@ public struct Adam: Optimizer {
     public init(learningRate: Double, momentum: Double) {
         self.learningRate = learningRate
         self.momentum = momentum
+    }
+
+    public var memory: OptimizerMemory {
+        get { OptimizerMemory(vectors: [mean, square].compactMap { $0 }, steps: steps) }
+        set {
+            mean = newValue.vectors.first
+            square = newValue.vectors.dropFirst().first
+            steps = newValue.steps
+        }
     }
 
     public mutating func update(for gradient: Parameters) -> Parameters {

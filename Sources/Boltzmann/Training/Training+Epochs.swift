@@ -15,12 +15,26 @@ public struct History: Equatable, Sendable {
         public let reconstructionError: Double
         /// The mean over the epoch's updates of the norm of the gradient; `nil` before training.
         public let gradientNorm: Double?
+
+        /// Memberwise.
+        public init(
+            epoch: Int, negativeLogLikelihood: Double?, pseudoLikelihood: Double?, reconstructionError: Double,
+            gradientNorm: Double?
+        ) {
+            self.epoch = epoch
+            self.negativeLogLikelihood = negativeLogLikelihood
+            self.pseudoLikelihood = pseudoLikelihood
+            self.reconstructionError = reconstructionError
+            self.gradientNorm = gradientNorm
+        }
     }
 
     /// One record per epoch, the first before training.
-    public internal(set) var records: [Record] = []
+    public internal(set) var records: [Record]
 
-    public init() {}
+    public init(records: [Record] = []) {
+        self.records = records
+    }
 }
 
 extension Training {
@@ -39,22 +53,25 @@ extension Training {
         var history = History()
         let isBinary = model.visible.admits(data)
         let sample = data.rows(0..<min(data.rows, max(100, (1 << 24) / (model.visibleCount * model.hiddenCount))))
-        for epoch in 0...epochs {
-            var norms = 0.0
-            if epoch > 0 {
-                for _ in 0..<updatesPerEpoch {
-                    try execution.poll()
-                    norms += try step(execution).gradient.total.norm
+        try execution.counting(epochs * updatesPerEpoch, "epochs", piecesPerUnit: updatesPerEpoch) { counter in
+            for epoch in 0...epochs {
+                var norms = 0.0
+                if epoch > 0 {
+                    for _ in 0..<updatesPerEpoch {
+                        try execution.poll()
+                        norms += try step(execution).gradient.total.norm
+                        counter()
+                    }
                 }
+                let cost = isBinary ? try quickCost(execution) : nil
+                let record = History.Record(
+                    epoch: epoch, negativeLogLikelihood: cost,
+                    pseudoLikelihood: cost == nil && isBinary ? try model.pseudoLikelihood(of: sample, execution) : nil,
+                    reconstructionError: try model.reconstructionError(of: sample, execution),
+                    gradientNorm: epoch > 0 ? norms / Double(updatesPerEpoch) : nil)
+                history.records.append(record)
+                try onRecord(record)
             }
-            let cost = isBinary ? try quickCost(execution) : nil
-            let record = History.Record(
-                epoch: epoch, negativeLogLikelihood: cost,
-                pseudoLikelihood: cost == nil && isBinary ? try model.pseudoLikelihood(of: sample, execution) : nil,
-                reconstructionError: try model.reconstructionError(of: sample, execution),
-                gradientNorm: epoch > 0 ? norms / Double(updatesPerEpoch) : nil)
-            history.records.append(record)
-            try onRecord(record)
         }
         return history
     }

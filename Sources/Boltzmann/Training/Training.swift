@@ -9,13 +9,13 @@ public struct Training: Sendable {
     /// The model as it is now.
     public internal(set) var model: RestrictedBoltzmannMachine
     /// How many updates were made.
-    public private(set) var updates = 0
+    public internal(set) var updates = 0
     /// The estimator, with its chains if it keeps any.
-    public private(set) var estimator: any GradientEstimator
-    private var optimizer: any Optimizer
-    private var random: RandomSource
+    public internal(set) var estimator: any GradientEstimator
+    var optimizer: any Optimizer
+    var random: RandomSource
     /// The rows in the order of the current epoch.
-    private var order: [Int] = []
+    var order: [Int] = []
 
     /// - Parameters:
     ///   - model: where to start.
@@ -59,6 +59,21 @@ public struct Training: Sendable {
         public internal(set) var costBefore: Double?
         /// Exact mean negative log-likelihood of all data after the update, in nats, where it can be had quickly.
         public internal(set) var costAfter: Double?
+
+        /// Memberwise.
+        public init(
+            number: Int, epoch: Int, rows: [Int], batch: Matrix, gradient: Gradient, update: Parameters,
+            costBefore: Double? = nil, costAfter: Double? = nil
+        ) {
+            self.number = number
+            self.epoch = epoch
+            self.rows = rows
+            self.batch = batch
+            self.gradient = gradient
+            self.update = update
+            self.costBefore = costBefore
+            self.costAfter = costAfter
+        }
     }
 
     /// Makes one update. When it throws nothing has changed.

@@ -1,0 +1,68 @@
+// Everything that changes in a training run, for those who keep a run and take it up again.
+
+/// A training run between two updates, without its data and its settings: going on from it makes the same updates to the
+/// last bit.
+public struct TrainingState: Equatable, Sendable {
+    /// The model's.
+    public var parameters: Parameters
+    /// How many updates were made.
+    public var updates: Int
+    /// The visible states of the estimator's chains, if it keeps any.
+    public var chains: Matrix?
+    /// What the optimizer remembers.
+    public var memory: OptimizerMemory
+    /// What all further draws come from.
+    public var random: RandomSource
+    /// The rows in the order of the current epoch.
+    public var order: [Int]
+
+    public init(
+        parameters: Parameters, updates: Int, chains: Matrix?, memory: OptimizerMemory, random: RandomSource,
+        order: [Int]
+    ) {
+        self.parameters = parameters
+        self.updates = updates
+        self.chains = chains
+        self.memory = memory
+        self.random = random
+        self.order = order
+    }
+}
+
+extension Training {
+    /// All that changes.
+    public var state: TrainingState {
+        TrainingState(
+            parameters: model.parameters, updates: updates,
+            chains: (estimator as? PersistentContrastiveDivergence)?.chains, memory: optimizer.memory, random: random,
+            order: order)
+    }
+
+    /// This run as it is in another state.
+    /// - Throws: ``BoltzmannError`` when the state belongs to a run of another size.
+    public func restored(to state: TrainingState) throws -> Training {
+        let isWholeOrder = state.order.sorted() == Array(0..<data.rows)
+        guard isWholeOrder || state.order.isEmpty && state.updates == 0 else {
+            throw BoltzmannError.shape(
+                of: "the order of the rows", axis: "elements", found: state.order.count, expected: data.rows)
+        }
+        guard state.updates >= 0 else {
+            throw BoltzmannError.parameter(name: "updates", value: Double(state.updates), requirement: "at least 0")
+        }
+        for vector in [state.parameters] + state.memory.vectors where !vector.hasSizes(of: model.parameters) {
+            throw BoltzmannError.shape(
+                of: "the state", axis: "parameters", found: vector.count, expected: model.parameters.count)
+        }
+        if let chains = state.chains { try model.checkVisible(chains) }
+        var run = self
+        run.model.assign(state.parameters)
+        run.updates = state.updates
+        if options.method == .pcd {
+            run.estimator = PersistentContrastiveDivergence(steps: options.steps, chains: state.chains)
+        }
+        run.optimizer.memory = state.memory
+        run.random = state.random
+        run.order = state.order
+        return run
+    }
+}
