@@ -79,7 +79,7 @@ public struct Figure: Equatable, Sendable {
     }
 
     /// The data, checked: every kind holds at least one finite value.
-    enum Content: Equatable, Sendable {
+    package enum Content: Equatable, Sendable {
         case lines([Series], yScale: Scale)
         case bars([Bars], categories: [String])
         /// `counts[k]` values lie from `edges[k]` up to `edges[k + 1]`.
@@ -106,6 +106,12 @@ public struct Figure: Equatable, Sendable {
         }
     }
 
-    let content: Content
-    let labels: Labels
+    package let content: Content
+    package let labels: Labels
+
+    /// For data that are known to be right.
+    package init(content: Content, labels: Labels) {
+        self.content = content
+        self.labels = labels
+    }
 }

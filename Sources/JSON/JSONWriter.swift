@@ -6,10 +6,12 @@ public enum JSONLayout: Sendable {
     case compact
     /// A space behind every comma and colon: `{"a": [1, 2]}`.
     case spaced
+    /// As ``spaced``, but the members and elements of all values nested less deep than this stand on lines of their own.
+    case lines(depth: Int)
 }
 
 extension JSONValue {
-    /// This value as UTF-8, on one line: numbers as the shortest text that reads back to the same, what JSON has no
+    /// This value as UTF-8, on one line unless the layout has more: numbers as the shortest text that reads back to the same, what JSON has no
     /// number for as `null` (see ``firstNonFinite``).
     public func encoded(_ layout: JSONLayout = .compact) -> [UInt8] {
         var writer = JSONWriter(layout)
@@ -44,11 +46,15 @@ private struct JSONWriter {
     private(set) var output: [UInt8] = []
     private let comma: StaticString
     private let colon: StaticString
+    /// How deep values are nested whose parts stand on lines of their own.
+    private let lines: Int
+    private var depth = 0
 
     init(_ layout: JSONLayout) {
         switch layout {
-        case .compact: (comma, colon) = (",", ":")
-        case .spaced: (comma, colon) = (", ", ": ")
+        case .compact: (comma, colon, lines) = (",", ":", 0)
+        case .spaced: (comma, colon, lines) = (", ", ": ", 0)
+        case .lines(let depth): (comma, colon, lines) = (", ", ": ", depth)
         }
     }
 
@@ -60,23 +66,40 @@ private struct JSONWriter {
         case .number(let value): output.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
         case .string(let text): write(text)
         case .array(let elements):
-            output.append(UInt8(ascii: "["))
-            for (index, element) in elements.enumerated() {
-                if index > 0 { append(comma) }
-                write(element)
-            }
-            output.append(UInt8(ascii: "]"))
+            writeParts("[", elements, "]") { $0.write($1) }
         case .object(let object):
-            output.append(UInt8(ascii: "{"))
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { append(comma) }
-                write(member.name)
-                append(colon)
-                write(member.value)
+            writeParts("{", object.members, "}") { writer, member in
+                writer.write(member.name)
+                writer.append(writer.colon)
+                writer.write(member.value)
             }
-            output.append(UInt8(ascii: "}"))
         }
     }
+
+    private mutating func writeParts<Part>(
+        _ open: StaticString, _ parts: [Part], _ close: StaticString, _ write: (inout JSONWriter, Part) -> Void
+    ) {
+        append(open)
+        depth += 1
+        let hasLines = depth <= lines && !parts.isEmpty
+        for (index, part) in parts.enumerated() {
+            if hasLines {
+                append(index > 0 ? ",\n" : "\n")
+                indent()
+            } else if index > 0 {
+                append(comma)
+            }
+            write(&self, part)
+        }
+        depth -= 1
+        if hasLines {
+            append("\n")
+            indent()
+        }
+        append(close)
+    }
+
+    private mutating func indent() { for _ in 0..<depth { append(" ") } }
 
     /// Appends a string literal: quoted, with only those characters escaped that JSON requires.
     private mutating func write(_ text: String) {

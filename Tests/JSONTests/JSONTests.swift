@@ -130,3 +130,14 @@ struct JSONTests {
         #expect(object["z"] == 4)
     }
 }
+
+struct JSONLayoutTests {
+    @Test func linesReachAsDeepAsIsAsked() throws {
+        let value = try JSONValue(parsing: #"{"a":[1,[2,3]],"b":{},"c":[]}"#)
+        #expect(value.text(.lines(depth: 0)) == value.text(.spaced))
+        #expect(value.text(.lines(depth: 1)) == "{\n \"a\": [1, [2, 3]],\n \"b\": {},\n \"c\": []\n}")
+        #expect(
+            value.text(.lines(depth: 2)) == "{\n \"a\": [\n  1,\n  [2, 3]\n ],\n \"b\": {},\n \"c\": []\n}")
+        #expect(try JSONValue(parsing: value.text(.lines(depth: 9))) == value)
+    }
+}

@@ -89,6 +89,8 @@ public final class Builtin: Sendable {
     /// What it does to a single number, where that is all it needs to know: `sqrt`. Calls with one number and
     /// elementwise calls take this way, without binding arguments; every other call goes to `body`.
     public let scalar: (@Sendable (Double) -> Double)?
+    /// Whether a call may assign global variables: what follows in a program is checked for unknown names after it ran.
+    public let assignsGlobals: Bool
     public let body: @Sendable (inout Call) throws -> Value
     /// How its arguments are bound.
     let signature: Signature
@@ -96,7 +98,7 @@ public final class Builtin: Sendable {
     public init(
         group: String, name: String, aliases: [String] = [], parameters: [Parameter] = [], returns: String,
         summary: String, examples: [Example] = [], reference: String? = nil, formula: String? = nil,
-        seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
+        seeAlso: [String] = [], assignsGlobals: Bool = false, scalar: (@Sendable (Double) -> Double)? = nil,
         body: @escaping @Sendable (inout Call) throws -> Value
     ) {
         self.group = group
@@ -109,6 +111,7 @@ public final class Builtin: Sendable {
         self.reference = reference
         self.formula = formula
         self.seeAlso = seeAlso
+        self.assignsGlobals = assignsGlobals
         self.scalar = scalar
         self.body = body
         signature = Signature(name: name, parameters: parameters)

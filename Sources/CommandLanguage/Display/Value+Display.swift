@@ -55,6 +55,8 @@ extension Value {
     }
 
     /// The value on one line: long arrays by their size alone.
+    public var inlineText: String { inlineText(RenderContext()).text }
+
     private func inlineText(_ context: RenderContext) -> FittedText {
         let limit = context.isWhole ? ArrayLayout.mostElements : 8
         let count = axes.map { $0.reduce(1, *) } ?? 1

@@ -105,7 +105,7 @@ final class TimeNode: Node {
         let start = clock.now
         let result = try run()
         let seconds = (clock.now - start) / .seconds(1)
-        interpreter.output.write("\(significantText(seconds, digits: 3)) seconds\n", to: .standardOutput)
+        interpreter.output.write("\(durationText(seconds))\n", to: .standardOutput)
         return result
     }
 }

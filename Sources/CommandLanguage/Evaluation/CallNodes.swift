@@ -162,7 +162,9 @@ final class BroadcastCallNode: Node {
         var builder = VectorBuilder(capacity: rows * columns)
         for row in 0..<rows {
             for column in 0..<columns {
-                if interpreter.interrupt.isRequested { throw interruption() }
+                if interpreter.interrupt.isRequested {
+                    throw interruption(after: row * columns + column, of: rows * columns)
+                }
                 let pair = operands.map { $0[row, column] }
                 builder.append(try interpreter.apply(function, pair, keywords: named))
             }

@@ -37,7 +37,8 @@ extension Compiler {
             signature: Signature(definition, name: name, in: source), definition: definition, place: place,
             slotCount: function.slotCount,
             cellCount: function.cellCount, positional: Array(slots.prefix(definition.parameters.count)),
-            keywords: Array(slots.dropFirst(definition.parameters.count)), body: body)
+            keywords: Array(slots.dropFirst(definition.parameters.count)), capturedNames: function.capturedNames,
+            body: body)
         return ClosureNode(code, captures: function.captures, place)
     }
 

@@ -12,6 +12,8 @@ final class Compiler {
     private var unknownNames: [Identifier] = []
     /// Names in functions that are not known yet: they may be by the time that the functions are called.
     private var deferredNames: [Identifier] = []
+    /// Whether what was compiled so far may assign globals by other means than assignments: `include`.
+    private var mayAssignUnseen = false
 
     /// Which jumps are possible.
     struct JumpContext {
@@ -25,10 +27,14 @@ final class Compiler {
         scope = Scope(parent: nil, function: FunctionContext(enclosing: nil), shared: [])
     }
 
-    /// The compiled statements of a program, and the room that they need.
+    /// The compiled statements of a program, and the room that they need: all of them, or those up to the first one that
+    /// may assign globals unseen. The names of the others cannot be told apart before that one ran.
     /// - Throws: a `NameError` that lists every unknown name.
-    func compile(_ program: Program) throws -> (statements: [Node], slotCount: Int, cellCount: Int) {
-        let statements = try program.entries.map { try self.statement($0.statement) }
+    func compile(
+        _ entries: ArraySlice<Program.Entry>
+    ) throws -> (statements: [Node], slotCount: Int, cellCount: Int) {
+        var statements: [Node] = []
+        for entry in entries where !mayAssignUnseen { statements.append(try statement(entry.statement)) }
         if let error = unknownNamesError() { throw error }
         return (statements, scope.function.slotCount, scope.function.cellCount)
     }
@@ -56,6 +62,7 @@ final class Compiler {
         case .cell(let cell)?: return SharedNode(cell: cell, name, hint: localHint(name), place)
         case .global?, nil: break
         }
+        if interpreter.builtins[name]?.assignsGlobals == true { mayAssignUnseen = true }
         // A function may mention a global that is defined by the time it is called.
         if !assignedGlobals.contains(name), !interpreter.globals.isDefined(name) {
             if isTopLevel {

@@ -85,8 +85,10 @@ final class WhileNode: LoopNode {
     }
 
     override func execute(_ frame: Frame) throws -> Completion {
+        var rounds = 0
         while try condition.truth(frame) {
-            if interrupt.isRequested { throw interruption() }
+            if interrupt.isRequested { throw interruption(after: rounds) }
+            rounds &+= 1
             switch try body.execute(frame) {
             case .normal, .continuing: continue
             case .breaking: return .normal
@@ -132,7 +134,7 @@ final class ForNode: LoopNode {
     @inline(__always)
     private func run(_ frame: Frame, _ count: Int, _ element: (Int) -> Value) throws -> Completion {
         for index in 0..<count {
-            if interrupt.isRequested { throw interruption() }
+            if interrupt.isRequested { throw interruption(after: index, of: count) }
             if hasScope { scope.renew(frame) }
             variable.storage(frame).pointee = element(index)
             switch try body.execute(frame) {

@@ -11,13 +11,15 @@ final class FunctionCode {
     /// The slots of the parameters.
     let positional: [Int]
     let keywords: [Int]
+    /// The names of the variables that closures of it capture, in their order.
+    let capturedNames: [String]
     /// Whether every argument is positional and required: the case that calls take the short way for.
     let isPlain: Bool
     let body: Node
 
     init(
         signature: Signature, definition: FunctionDefinition, place: Place, slotCount: Int, cellCount: Int,
-        positional: [Int], keywords: [Int], body: Node
+        positional: [Int], keywords: [Int], capturedNames: [String], body: Node
     ) {
         self.signature = signature
         self.definition = definition
@@ -27,6 +29,7 @@ final class FunctionCode {
         self.cellCount = cellCount
         self.positional = positional
         self.keywords = keywords
+        self.capturedNames = capturedNames
         isPlain = keywords.isEmpty && signature.requiredCount == positional.count
         self.body = body
     }

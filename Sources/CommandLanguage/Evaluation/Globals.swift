@@ -4,10 +4,10 @@
 ///
 /// Its value lies behind a pointer, so that compiled code reaches it without a look-up and without the run-time
 /// exclusivity checks of class properties. `nil` until it is assigned.
-final class Variable {
+package final class Variable {
     let storage: UnsafeMutablePointer<Value?>
 
-    init(_ value: Value? = nil) {
+    package init(_ value: Value? = nil) {
         storage = .allocate(capacity: 1)
         storage.initialize(to: value)
     }
@@ -17,7 +17,7 @@ final class Variable {
         storage.deallocate()
     }
 
-    var value: Value? {
+    package var value: Value? {
         get { storage.pointee }
         set { storage.pointee = newValue }
     }

@@ -63,11 +63,17 @@ public final class Interpreter: EvaluationContext {
         self.output = output
         defer { self.output = previous }
         machine.adoptThread()
-        let (statements, slotCount, cellCount) = try Compiler(self, program.source).compile(program)
-        let frame = try machine.enter(slotCount: slotCount, captured: [], cellCount: cellCount)
-        defer { machine.leave(frame, slotCount: slotCount, capturedCount: 0, cellCount: cellCount) }
-        for statement in statements.dropLast() { _ = try statement.execute(frame) }
-        return try statements.last?.evaluate(frame) ?? .nothing
+        var rest = program.entries[...]
+        var value = Value.nothing
+        while !rest.isEmpty {
+            let (statements, slotCount, cellCount) = try Compiler(self, program.source).compile(rest)
+            rest = rest.dropFirst(statements.count)
+            let frame = try machine.enter(slotCount: slotCount, captured: [], cellCount: cellCount)
+            defer { machine.leave(frame, slotCount: slotCount, capturedCount: 0, cellCount: cellCount) }
+            for statement in statements.dropLast() { _ = try statement.execute(frame) }
+            value = try statements.last?.evaluate(frame) ?? .nothing
+        }
+        return value
     }
 
     /// Calls a function value.

@@ -145,7 +145,7 @@ final class ComprehensionNode: Node {
         }
         var builder = VectorBuilder(capacity: condition == nil ? min(count, 1 << 20) : 0)
         for index in 0..<count {
-            if interrupt.isRequested { throw interruption() }
+            if interrupt.isRequested { throw interruption(after: index, of: count) }
             scope.renew(frame)
             // The first variable runs fastest.
             var rest = index

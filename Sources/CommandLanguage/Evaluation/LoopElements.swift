@@ -66,6 +66,11 @@ struct ScopeEntry {
 }
 
 extension Node {
-    /// The error of a program that was asked to stop here.
-    func interruption() -> any Error { located(Interrupt.diagnostic) }
+    /// The error of a loop that was asked to stop.
+    /// - Parameter total: how many rounds there would have been, where that is known.
+    func interruption(after rounds: Int, of total: Int? = nil) -> any Error {
+        let count = total.map { "\(groupedText(rounds)) of \(groupedText($0))" } ?? groupedText(rounds)
+        let noun = (total ?? rounds) == 1 ? "round" : "rounds"
+        return located(Diagnostic(.interrupted, "stopped after \(count) \(noun)", labels: [.init(.whole)]))
+    }
 }

@@ -23,8 +23,9 @@ final class FunctionContext {
     /// Slot 0 carries the value of `return`.
     private(set) var slotCount = 1
     private(set) var cellCount = 0
-    /// The places of captured variables in the enclosing function's frame.
+    /// The places of captured variables in the enclosing function's frame, and their names.
     private(set) var captures: [Int] = []
+    private(set) var capturedNames: [String] = []
 
     init(enclosing: Scope?) { self.enclosing = enclosing }
 
@@ -39,9 +40,10 @@ final class FunctionContext {
     }
 
     /// The place in this function's frame of a variable that lives in the enclosing one.
-    func capture(_ outer: Int) -> Int {
+    func capture(_ outer: Int, _ name: String) -> Int {
         if let known = captures.firstIndex(of: outer) { return -1 - known }
         captures.append(outer)
+        capturedNames.append(name)
         return -captures.count
     }
 }
@@ -96,6 +98,6 @@ final class Scope {
             scope = current.parent
         }
         guard case .cell(let outer)? = function.enclosing?.access(name) else { return nil }
-        return .cell(function.capture(outer))
+        return .cell(function.capture(outer, name))
     }
 }

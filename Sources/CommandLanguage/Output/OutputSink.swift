@@ -19,6 +19,13 @@ public protocol OutputSink: AnyObject {
     func clear(wait: Bool)
     /// Text to read rather than a result: help.
     func page(_ bundle: Bundle)
+    /// How far a long computation is, again and again while it runs; `nil` when it has ended. The default ignores it: a
+    /// place that shows it does so in one spot, and leaves nothing of it behind.
+    func progress(_ progress: Progress?)
     /// Asks the user for a line. Throws a ``Diagnostic`` when no one can be asked, or at an interrupt.
     func input(prompt: String) throws -> String
+}
+
+extension OutputSink {
+    public func progress(_ progress: Progress?) {}
 }

@@ -117,6 +117,12 @@ struct Lexer {
         let start = position
         skipName()
         token.kind = Keywords.kind(of: bytes, start, position) ?? .name
+        // What Julia's grammar refuses and this language takes: see `Refusals.callable`.
+        if token.kind == .refusedWord, position < bytes.count, bytes[position] == UInt8(ascii: "("),
+            Refusals.callable.contains(String(decoding: bytes[start..<position], as: UTF8.self))
+        {
+            token.kind = .name
+        }
     }
 
     /// Moves behind the name at `position`.

@@ -19,6 +19,10 @@ package enum Refusals {
         "local": "leave it out: what a function assigns is its own",
     ]
 
+    /// Those of ``words`` that are names where they are called: `export("session.ipynb")` is what people type for
+    /// `export_session("session.ipynb")`, and it can mean nothing else.
+    static let callable: Set<String> = ["export"]
+
     /// Words in front of which `end` blocks of Julia open, for skipping over them as a whole.
     static let blockWords: Set<String> = ["struct", "module", "let", "begin", "do", "quote", "macro"]
 
