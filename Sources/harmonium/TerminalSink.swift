@@ -19,6 +19,8 @@ final class TerminalSink: OutputSink {
     private var replaceable: (id: String, rows: Int)?
     private var clearsAtNextOutput = false
     private var isAtLineStart = true
+    /// Whether a progress bar stands in the line of the cursor.
+    private var hasProgress = false
 
     init(
         output: OutputBuffer, colors: ColorChoice, showsResult: Bool, isPrompt: Bool = false,
@@ -93,12 +95,22 @@ final class TerminalSink: OutputSink {
         send(text)
     }
 
+    func progress(_ progress: Progress?) {
+        guard Terminal.screen.canMoveCursor else { return }
+        let context = renderContext
+        let line = progress.map { ProgressBar.line($0, columns: context.columns, isColored: context.isColored) }
+        // A line that a program has begun is left alone.
+        guard isAtLineStart, line != nil || hasProgress else { return }
+        output.write("\r\u{1B}[2K" + (line ?? ""))
+        hasProgress = line != nil
+    }
+
     func input(prompt: String) throws -> String {
         prepare()
         output.flush()
         switch ask(prompt) {
         case .text(let text): return text
-        case .interrupted: throw Diagnostic(.interrupted, "interrupted", labels: [.init(.whole)])
+        case .interrupted: throw Diagnostic(.interrupted, "stopped while it waited for input", labels: [.init(.whole)])
         case .ended:
             throw Diagnostic(
                 .io, "there is no more input to read", labels: [.init(.whole)], help: "standard input has ended")
@@ -114,6 +126,7 @@ final class TerminalSink: OutputSink {
     // MARK: Inside
 
     private func prepare() {
+        if hasProgress { progress(nil) }
         replaceable = nil
         guard clearsAtNextOutput else { return }
         clearsAtNextOutput = false

@@ -146,7 +146,9 @@ enum GradientBuiltins {
         return .object(
             GradientObject(
                 try call.engine(blaming: "m") {
-                    try model.machine.finiteDifference(step: step) { try $0.cost(of: data, call.execution) }
+                    try model.machine.finiteDifference(step: step, call.execution) {
+                        try $0.cost(of: data, call.execution)
+                    }
                 }))
     }
 

@@ -10,7 +10,7 @@ enum TrainingBuiltins {
                 ModelBuiltins.model, data,
                 .init("epochs", .keyword("10"), .count, "how often all rows are gone through"),
             ]
-                + options,
+                + options + [.init("progress", .keyword("true"), .bool, "whether a terminal shows how far it is")],
             returns: "a History with fields epoch, nll, pseudo_likelihood, reconstruction_error, gradient_norm",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
@@ -25,7 +25,10 @@ enum TrainingBuiltins {
             let epochs = try call.integer("epochs")
             defer { model.machine = training.model }
             return .object(
-                HistoryObject(try call.engine(blaming: "m") { try training.run(epochs: epochs, call.execution) }))
+                HistoryObject(
+                    try call.engine(blaming: "m", keeping: lastStep) {
+                        try training.run(epochs: epochs, call.execution)
+                    }))
         },
         Builtin(
             group: "training", name: "trainer", parameters: [ModelBuiltins.model, data] + options,
@@ -54,15 +57,8 @@ enum TrainingBuiltins {
             let trainer = try call.object("t", as: TrainerObject.self)
             let count = try call.integer("n")
             return .object(
-                try call.engine(blaming: "t") {
-                    let execution = call.execution
-                    return try trainer.update { run in
-                        for _ in 1..<count {
-                            try execution.poll()
-                            try run.step(execution)
-                        }
-                        return StepObject(try run.step(measuring: true, execution))
-                    }
+                try call.engine(blaming: "t", keeping: lastStep) {
+                    try trainer.update { StepObject(try $0.steps(count, measuring: true, call.execution)) }
                 })
         },
         Builtin(
@@ -78,7 +74,9 @@ enum TrainingBuiltins {
         ) { call in
             let trainer = try call.object("t", as: TrainerObject.self)
             let count = try call.integer("n")
-            try call.engine(blaming: "n") { try trainer.update { try $0.back(count, call.execution) } }
+            try call.engine(blaming: "n", keeping: "nothing was undone") {
+                try trainer.update { try $0.back(count, call.execution) }
+            }
             return .object(trainer)
         },
         Builtin(
@@ -109,6 +107,8 @@ enum TrainingBuiltins {
                 try call.engine(blaming: "D") { try model.machine.pseudoLikelihood(of: data, call.execution) })
         },
     ]
+
+    private static let lastStep = "the model keeps the last whole step"
 
     private static let trainer = Parameter("t", .required, .object("Trainer"), "a Trainer, of trainer(m, D)")
 

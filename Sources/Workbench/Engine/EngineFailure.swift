@@ -3,12 +3,22 @@ import Boltzmann
 import CommandLanguage
 
 extension Call {
-    /// Runs a computation of the engine; its errors become diagnostics.
-    /// - Parameter name: the argument that errors of sizes speak of; errors that tell their culprit override it.
+    /// Runs a computation of the engine, and tells how far it is while it runs; its errors become diagnostics.
+    /// - Parameters:
+    ///   - name: the argument that errors of sizes speak of; errors that tell their culprit override it.
+    ///   - kept: what an interrupt leaves behind, where that is more than nothing.
     /// - Throws: a ``Diagnostic``.
-    func engine<Result>(blaming name: String? = nil, _ body: () throws -> Result) throws -> Result {
+    func engine<Result>(
+        blaming name: String? = nil, keeping kept: String? = nil, _ body: () throws -> Result
+    ) throws -> Result {
+        let progress = (context.host as? Session)?.progress
+        progress?.begin(builtin.name, on: context.output, isShown: optionalBool("progress") ?? true)
+        defer { progress?.end() }
         do {
             return try body()
+        } catch let stop as Diagnostic where stop.category == .interrupted && stop.source == nil {
+            let reached = progress?.stopped.map { " after \($0.countText)" } ?? ""
+            throw failure(.interrupted, "stopped in \(builtin.name)\(reached)\(kept.map { "; \($0)" } ?? "")")
         } catch let error as BoltzmannError {
             // A setting out of range is its own culprit.
             if case .parameter(let setting, _, let requirement) = error, isGiven(setting) {

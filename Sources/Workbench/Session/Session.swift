@@ -19,8 +19,10 @@ public final class Session {
     public let interrupt: Interrupt
     /// Answers completion, inspection and completeness from any thread, also while a cell runs.
     public let introspector: Introspector
-    /// The threads that long computations use, and the interrupt that stops them.
+    /// The threads that long computations use, the interrupt that stops them and the meter that counts what they do.
     let execution: Execution
+    /// Tells the outputs how far a long computation is.
+    let progress: ProgressReporter
     /// Where every random number of the session comes from; `seed!` resets it.
     var random: RandomSource
     let interpreter: Interpreter
@@ -40,7 +42,12 @@ public final class Session {
     ) {
         let builtins = Registry.builtins
         self.interrupt = interrupt
-        execution = Execution(threads: threads) { try interrupt.check() }
+        let progress = ProgressReporter()
+        self.progress = progress
+        execution = Execution(threads: threads, meter: progress.meter) {
+            try interrupt.check()
+            progress.tick()
+        }
         random = RandomSource(seed: seed)
         manual = Manual(builtins: builtins)
         let constants = Registry.constants(arguments: arguments)
