@@ -34,6 +34,7 @@ extension KernelDescription {
         implementation: "harmonium", version: Version.current,
         banner: "Harmonium \(Version.current): restricted Boltzmann machines, explored. ?name for help",
         language: Language(
-            name: "harmonium", version: Version.current, mimeType: "text/x-harmonium", fileExtension: ".rbm",
-            pygmentsLexer: "julia", codeMirrorMode: "julia"))
+            name: LanguageIdentity.name, version: Version.current, mimeType: LanguageIdentity.mimeType,
+            fileExtension: LanguageIdentity.fileExtension, pygmentsLexer: LanguageIdentity.highlighter,
+            codeMirrorMode: LanguageIdentity.highlighter))
 }

@@ -3,10 +3,11 @@ import FoundationEssentials
 import Glibc
 import JSON
 import JupyterKernel
+import Workbench
 
 /// What Jupyter must know to start this kernel.
 struct Kernelspec {
-    static let name = "harmonium"
+    static let name = LanguageIdentity.name
     private static let file = "kernel.json"
 
     /// The absolute path of the program to start.
@@ -15,8 +16,9 @@ struct Kernelspec {
     /// The content of `kernel.json`. Interrupts come as messages: these reach a kernel wherever it runs.
     var content: JSONObject {
         [
-            "argv": [.string(executable), "kernel", "{connection_file}"], "display_name": "Harmonium (RBM)",
-            "language": "harmonium", "interrupt_mode": "message", "metadata": ["debugger": false],
+            "argv": [.string(executable), "kernel", "{connection_file}"],
+            "display_name": .string(LanguageIdentity.displayName),
+            "language": .string(LanguageIdentity.name), "interrupt_mode": "message", "metadata": ["debugger": false],
         ]
     }
 

@@ -1,6 +1,7 @@
 // The executable: its subcommands put the libraries together.
 import ArgumentParser
 import Glibc
+import Workbench
 
 @main
 enum Main {
@@ -36,7 +37,7 @@ struct Harmonium: ParsableCommand {
 }
 
 enum Version {
-    static let current = "0.1.0"
+    static let current = LanguageIdentity.version
 }
 
 struct RunCommand: ParsableCommand {

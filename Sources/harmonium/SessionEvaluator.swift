@@ -88,14 +88,9 @@ private final class KernelSink: OutputSink {
             throw Diagnostic(
                 .io, "this front end cannot ask for input", help: "run the cell in a notebook or a console")
         } catch .interrupted {
-            throw Diagnostic(.interrupted, "interrupted")
+            throw Diagnostic(.interrupted, "stopped while it waited for input")
         }
     }
-}
-
-extension RenderContext {
-    /// A notebook's output area.
-    fileprivate static let notebook = RenderContext(columns: 100, rows: 30, isColored: false, isRich: true)
 }
 
 extension MimeBundle {
@@ -117,10 +112,8 @@ extension MimeBundle {
 extension ErrorReport {
     /// - Parameter cell: the cell that is being run.
     fileprivate init(_ diagnostic: Diagnostic, in cell: SourceText?) {
-        let context = RenderContext.notebook
-        let text = diagnostic.rendered(columns: context.columns, isColored: true, current: cell)
         self.init(
             name: diagnostic.category.rawValue, value: diagnostic.message,
-            traceback: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+            traceback: diagnostic.notebookTraceback(in: cell))
     }
 }

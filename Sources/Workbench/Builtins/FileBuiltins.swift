@@ -34,6 +34,57 @@ enum FileBuiltins {
             try ValueFile.save(try call.value("x"), to: try call.string("path"))
             return .nothing
         },
+        Builtin(
+            group: "session", name: "save_session",
+            parameters: [.init("path", .required, .string, "the file, in JSON")],
+            returns: "nothing",
+            summary:
+                "writes all variables to a file, exactly: arrays, models, trainers with their way back, figures, functions with what they captured, and where the random numbers are; what two variables share stays shared",
+            examples: [
+                .init(
+                    "x = 1 / 3; f(y) = x + y; save_session(\"/tmp/harmonium-example.json\"); x = 0; load_session(\"/tmp/harmonium-example.json\"); f(1)",
+                    "1.3333333333333333")
+            ],
+            seeAlso: ["load_session", "save", "export_session"]
+        ) { call in
+            let output = call.context.output
+            for (name, phrase) in try call.session().save(to: try call.string("path")) {
+                let warning = Diagnostic(.warning, "`\(name)` was not saved: it holds \(phrase)")
+                let isColored = output.renderContext.isColored
+                output.write(warning.rendered(isColored: isColored) + "\n", to: .standardError)
+            }
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "load_session",
+            parameters: [.init("path", .required, .string, "a file of save_session")],
+            returns: "nothing",
+            summary:
+                "assigns the variables in a file of save_session; variables of other names stay, and the random numbers go on from where they were; a file that cannot be read whole changes nothing",
+            seeAlso: ["save_session", "include", "load"], assignsGlobals: true
+        ) { call in
+            _ = try call.session().load(from: try call.string("path"))
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "export_session", aliases: ["export"],
+            parameters: [
+                .init(
+                    "path", .required, .string,
+                    "an ipynb file for a Jupyter notebook with all outputs, an rbm file for a program of the inputs alone"
+                )
+            ],
+            returns: "nothing",
+            summary:
+                "writes what was typed and shown in this session; questions for help, and this line where it stands alone, are left out",
+            examples: [.init("export_session(\"/tmp/harmonium-example.ipynb\")", "")],
+            seeAlso: ["save_session", "include"]
+        ) { call in
+            let cells = try call.session().transcript.cells
+            let isAlone = cells.last?.statements == 1
+            try SessionExport.write(isAlone ? cells.dropLast() : cells, to: try call.string("path"))
+            return .nothing
+        },
     ]
 
     private static var formats: String { FileFormat.all.map(\.fileExtension).joined(separator: ", ") }

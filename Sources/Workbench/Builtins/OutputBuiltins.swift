@@ -34,9 +34,7 @@ enum OutputBuiltins {
             summary: "shows a value as a cell shows its last one: pictures as pictures, formulas typeset",
             examples: [.init("display([1 2; 3 4])", "2×2 Matrix:\n 1  2\n 3  4")], seeAlso: ["println"]
         ) { call in
-            let output = call.context.output
-            let x = try call.value("x")
-            output.display(try call.session().shown(on: output) { richBundle(for: x, $0) }, id: nil)
+            try call.session().show(try call.value("x"), as: .display, on: call.context.output)
             return .nothing
         },
         Builtin(

@@ -27,6 +27,13 @@ enum Registry {
     /// How objects come back from JSON files: one line per type.
     static let jsonReaders = [ModelObject.jsonReader, GradientObject.jsonReader]
 
+    /// How objects come back from session files: one line per type.
+    static let sessionReaders = [
+        ModelObject.sessionReader, GradientObject.sessionReader, DistributionObject.sessionReader,
+        TrainerObject.sessionReader, StepObject.sessionReader, HistoryObject.sessionReader,
+        DerivationObject.sessionReader, ReportObject.sessionReader, FigureObject.sessionReader,
+    ]
+
     /// Names that are values.
     /// - Parameter arguments: what `ARGS` holds.
     static func constants(arguments: [String]) -> [String: Value] {

@@ -17,20 +17,26 @@ enum SessionBuiltins {
         },
         Builtin(
             group: "session", name: "whos", returns: "nothing",
-            summary: "lists the variables with their types and sizes",
+            summary:
+                "lists the variables: types, sizes, memory and the beginning of their values; the bytes of arrays that variables share are counted for each, and those of objects are estimates",
             examples: [
                 .init(
-                    "k = 2; v = [1, 2]; whos()",
-                    "name  type    value\nk     Number  the number 2\nv     Vector  a vector of 2 elements")
-            ], seeAlso: ["help", "typeof"]
+                    "k = 2; v = [1, 2]; m = rbm(4, 3); whos()",
+                    """
+                    name  type    size  bytes  value
+                    k     Number          8 B  2
+                    m     Model    4×3  152 B  19 parameters
+                    v     Vector     2   16 B  [1, 2]
+                    """)
+            ], seeAlso: ["help", "typeof", "save_session"]
         ) { call in
             let session = try call.session()
             let globals = session.interpreter.globals
             let rows = globals.userNames.filter { $0 != "ans" }.compactMap { name in
-                globals[name].map { VariableSummary(name: name, value: $0) }
+                globals[name].map { VariableRow(name: name, value: $0) }
             }
             let output = call.context.output
-            output.write(session.shown(on: output) { table(rows, $0) }.plain, to: .standardOutput)
+            session.show(as: .display, on: output) { VariableRow.table(rows, $0) }
             return .nothing
         },
         Builtin(
@@ -84,9 +90,21 @@ enum SessionBuiltins {
         ) { call in
             let seconds = try call.number("seconds")
             guard seconds >= 0 else { throw call.misfit(.value, "seconds", "at least 0") }
-            try wait(seconds, call.context.interrupt)
-            return .nothing
+            let slept = wait(seconds, call.context.interrupt)
+            guard slept < seconds else { return .nothing }
+            throw call.failure(
+                .interrupted, "stopped in sleep after \(durationText(slept)) of \(durationText(seconds))")
         },
+        Builtin(
+            group: "session", name: "include",
+            parameters: [
+                .init("path", .required, .string, "a file of the language; relative to the file that is running")
+            ],
+            returns: "the value of the file's last statement",
+            summary:
+                "runs the program of a file in the session: its variables and functions are there afterwards, wherever include is called from",
+            seeAlso: ["load_session", "load"], assignsGlobals: true
+        ) { call in try call.session().include(try call.string("path"), call.context.output) },
         Builtin(
             group: "session", name: "exit",
             parameters: [
@@ -115,35 +133,15 @@ enum SessionBuiltins {
         }
     }
 
-    /// Name, type and size of variables, in columns.
-    private static func table(_ rows: [VariableSummary], _ context: RenderContext) -> Bundle {
-        guard !rows.isEmpty else { return Bundle(plain: "no variables\n") }
-        let room = context.isWhole ? .max : max(4, context.rows - 4)
-        let width = context.isWhole ? .max : max(20, context.columns)
-        let shown = rows.count > room ? rows.prefix(room - 1) : rows[...]
-        let names = max(4, shown.map(\.name.count).max() ?? 0)
-        let types = max(4, shown.map(\.typeName.count).max() ?? 0)
-        let lines = ([("name", "type", "value")] + shown.map { ($0.name, $0.typeName, $0.phrase) }).map {
-            "\($0.0.padded(to: names))  \($0.1.padded(to: types))  \($0.2)"
-        }
-        let left = rows.count - shown.count
-        return Bundle(
-            plain: lines.map { ($0.count > width ? $0.prefix(width - 1) + "…" : $0) + "\n" }.joined()
-                + (left > 0 ? "… and \(left) more\n" : ""),
-            isCut: left > 0 || lines.contains { $0.count > width })
-    }
-
     /// Waits in short steps, so that an interrupt is seen within one.
-    private static func wait(_ seconds: Double, _ interrupt: Interrupt) throws {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        let end = Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9 + seconds
+    /// - Returns: how long it waited: less than `seconds` after an interrupt.
+    private static func wait(_ seconds: Double, _ interrupt: Interrupt) -> Double {
+        let clock = ContinuousClock()
+        let start = clock.now
         while true {
-            try interrupt.check()
-            clock_gettime(CLOCK_MONOTONIC, &now)
-            let left = end - Double(now.tv_sec) - Double(now.tv_nsec) * 1e-9
-            guard left > 0 else { return }
-            usleep(UInt32(min(left, 0.02) * 1e6))
+            let waited = (clock.now - start) / .seconds(1)
+            if waited >= seconds || interrupt.isRequested { return waited }
+            usleep(UInt32(min(seconds - waited, 0.02) * 1e6))
         }
     }
 }

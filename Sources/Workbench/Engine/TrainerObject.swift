@@ -7,11 +7,16 @@ import CommandLanguage
 /// It lives on the evaluating thread.
 final class TrainerObject: LanguageObject, @unchecked Sendable {
     let model: ModelObject
-    private var trainer: Trainer
+    private(set) var trainer: Trainer
 
     init(_ training: Training, of model: ModelObject) {
         self.model = model
         trainer = Trainer(training)
+    }
+
+    init(_ trainer: Trainer, of model: ModelObject) {
+        self.model = model
+        self.trainer = trainer
     }
 
     /// The run as it is now.

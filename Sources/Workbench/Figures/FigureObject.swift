@@ -6,7 +6,7 @@ import Figures
 final class FigureObject: LanguageObject {
     let figure: Figure
     /// What it is, for `whos`: `line plot of 2 series`.
-    private let kind: String
+    let kind: String
 
     init(_ figure: Figure, kind: String) {
         self.figure = figure

@@ -79,7 +79,7 @@ enum ValueFile {
         }
     }
 
-    private static func unknown(_ fileExtension: String, _ path: String, known: [String]) -> Diagnostic {
+    static func unknown(_ fileExtension: String, _ path: String, known: [String]) -> Diagnostic {
         let list = known.joined(separator: ", ")
         return Diagnostic(
             .io,

@@ -2,11 +2,42 @@
 import CommandLanguage
 
 extension Session {
-    /// What a front end shows of something that may not fit; where it is cut, it says how to see the rest.
-    /// - Parameter render: makes it for a place. It is kept for `show all`.
-    func shown(on output: any OutputSink, _ render: @escaping (RenderContext) -> Bundle) -> Bundle {
+    /// On what occasion something is shown.
+    enum Occasion {
+        /// In the middle of a program.
+        case display
+        /// As the value of the last statement.
+        case result
+    }
+
+    /// Shows a value.
+    func show(_ value: Value, as occasion: Occasion, on output: any OutputSink) {
+        var isDrawing = false
+        if case .object(let object) = value { isDrawing = object is any DrawnObject }
+        show(as: occasion, on: output, isDrawing: isDrawing) { richBundle(for: value, $0) }
+    }
+
+    /// Shows something that may not fit; where it is cut, it says how to see the rest.
+    /// - Parameters:
+    ///   - isDrawing: whether making it for a notebook takes time, and gives the same at any time.
+    ///   - render: makes it for a place. It is kept for `show all`.
+    func show(
+        as occasion: Occasion, on output: any OutputSink, isDrawing: Bool = false,
+        _ render: @escaping (RenderContext) -> Bundle
+    ) {
         lastShown = render
         let context = output.renderContext
+        let bundle = Session.fitted(render, context)
+        guard let recorder = output as? RecordingSink else {
+            return occasion == .result ? output.result(bundle) : output.display(bundle, id: nil)
+        }
+        let later = { Session.fitted(render, .notebook) }
+        recorder.show(
+            bundle, as: occasion,
+            kept: context.isRich ? .bundle(bundle) : isDrawing ? .drawing(later) : .bundle(later()))
+    }
+
+    private static func fitted(_ render: (RenderContext) -> Bundle, _ context: RenderContext) -> Bundle {
         var bundle = render(context)
         guard bundle.isCut, !context.isWhole else { return bundle }
         let hint = context.columns < 40 ? "(cut: `show all`)" : "(cut to fit: `show all` shows the rest)"

@@ -23,9 +23,15 @@ public final class Session {
     let execution: Execution
     /// Tells the outputs how far a long computation is.
     let progress: ProgressReporter
+    /// The files whose programs are running, the one that was run first of all first.
+    var runningFiles: [String] = []
     /// Where every random number of the session comes from; `seed!` resets it.
     var random: RandomSource
     let interpreter: Interpreter
+    /// The names that are values from the start.
+    let constants: [String: Value]
+    /// What was evaluated and shown so far.
+    let transcript = Transcript()
     /// The manual that help pages and searches come from.
     let manual: Manual
     /// Renders what was shown last, for `show all`.
@@ -50,7 +56,7 @@ public final class Session {
         }
         random = RandomSource(seed: seed)
         manual = Manual(builtins: builtins)
-        let constants = Registry.constants(arguments: arguments)
+        constants = Registry.constants(arguments: arguments)
         interpreter = Interpreter(builtins: builtins, constants: constants, interrupt: interrupt)
         introspector = Introspector(manual: manual, constants: constants)
         interpreter.host = self
@@ -69,29 +75,34 @@ public final class Session {
     /// An interrupt that was requested before stops it at once: whoever asks for several evaluations resets
     /// ``interrupt`` where a new one begins for the user.
     @discardableResult
-    public func evaluate(_ source: SourceText, output: any OutputSink) -> Outcome {
-        defer { introspector.update(from: interpreter.globals) }
+    public func evaluate(_ source: SourceText, output front: any OutputSink) -> Outcome {
+        if let line = promptLine(source.text) { return answer(line, source, front) }
+        let output = RecordingSink(front, source, transcript)
+        if source.origin == .file { runningFiles = [source.name] }
+        defer {
+            runningFiles = []
+            introspector.update(from: interpreter.globals)
+        }
         do {
-            if let line = promptLine(source.text) {
-                try answer(line, output)
-                return .value(.nothing)
-            }
             let program = try parsed(source)
+            transcript.noteStatements(program.entries.count)
             warn(of: program, output)
             let value = try interpreter.evaluate(program, output: output)
             if case .nothing = value { return .value(.nothing) }
             interpreter.globals["ans"] = value
-            if program.entries.last?.isHidden != true {
-                output.result(shown(on: output) { richBundle(for: value, $0) })
-            }
+            if program.entries.last?.isHidden != true { show(value, as: .result, on: output) }
             return .value(value)
         } catch let request as ExitRequest {
             return .exit(request.status)
         } catch {
-            let diagnostic = Diagnostic(any: error, in: source)
-            output.error(diagnostic)
-            return .failure(diagnostic)
+            return failure(error, in: source, output)
         }
+    }
+
+    private func failure(_ error: any Error, in source: SourceText, _ output: any OutputSink) -> Outcome {
+        let diagnostic = Diagnostic(any: error, in: source)
+        output.error(diagnostic)
+        return .failure(diagnostic)
     }
 
     /// Evaluates one expression without side effects on `ans` or the outputs, as Jupyter's `user_expressions` want it.
@@ -111,13 +122,18 @@ public final class Session {
         return line == .edit && interpreter.globals.isUserDefined("edit") ? nil : line
     }
 
-    private func answer(_ line: PromptLine, _ output: any OutputSink) throws {
-        switch line {
-        case .help(let query): output.page(page(for: query).bundle(output.renderContext))
-        case .showAll: try showAll(on: output)
-        case .edit:
-            throw Diagnostic(
-                .value, "`edit` needs the prompt of a terminal", help: "in a notebook, edit the cell itself")
+    private func answer(_ line: PromptLine, _ source: SourceText, _ output: any OutputSink) -> Outcome {
+        do {
+            switch line {
+            case .help(let query): output.page(page(for: query).bundle(output.renderContext))
+            case .showAll: try showAll(on: output)
+            case .edit:
+                throw Diagnostic(
+                    .value, "`edit` needs the prompt of a terminal", help: "in a notebook, edit the cell itself")
+            }
+            return .value(.nothing)
+        } catch {
+            return failure(error, in: source, output)
         }
     }
 
@@ -129,7 +145,7 @@ public final class Session {
         }
     }
 
-    private func warn(of program: Program, _ output: any OutputSink) {
+    func warn(of program: Program, _ output: any OutputSink) {
         let context = output.renderContext
         for warning in program.warnings {
             let text = warning.rendered(columns: context.columns, isColored: context.isColored, current: program.source)
@@ -137,7 +153,7 @@ public final class Session {
         }
     }
 
-    private func parsed(_ source: SourceText) throws -> Program {
+    func parsed(_ source: SourceText) throws -> Program {
         switch parse(source) {
         case .complete(let program): return program
         case .incomplete(let diagnostic, _): throw diagnostic

@@ -33,7 +33,8 @@ struct BuiltinTableTests {
             let topics = Manual(builtins: builtins).topics
             for other in builtin.seeAlso { #expect(topics.contains(other), "\(builtin.name) points at \(other)") }
         }
-        for name in names { #expect(!words.contains(name)) }
+        // What issue 3 asks for by name; programs that Julia must read too say `export_session`.
+        for name in names where name != "export" { #expect(!words.contains(name)) }
     }
 
     @Test func theVocabularyIsDeclared() {

@@ -1,0 +1,195 @@
+// The engine's objects in saved sessions: what makes each of them, and how it comes back.
+import Boltzmann
+import CommandLanguage
+import JSON
+
+extension ModelObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        ["visible": "bernoulli", "hidden": "bernoulli", "parameters": .init(exactly: machine.parameters)]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Model") { json, _ in
+        for layer in ["visible", "hidden"] {
+            guard try json.text(layer) == "bernoulli" else {
+                throw FileError("the \(layer) units of its Model are of a type that this program does not know")
+            }
+        }
+        let parameters = try json.exactParameters("parameters")
+        try parameters.checkFinite()
+        return ModelObject(RestrictedBoltzmannMachine(parameters))
+    }
+}
+
+extension Gradient {
+    fileprivate var json: JSONValue { ["positive": .init(exactly: positive), "negative": .init(exactly: negative)] }
+
+    fileprivate init(json: JSONObject) throws {
+        self.init(positive: try json.exactParameters("positive"), negative: try json.exactParameters("negative"))
+        guard positive.hasSizes(of: negative) else { throw FileError("two phases have different sizes") }
+    }
+}
+
+extension GradientObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        phases.map { ["phases": $0.json] } ?? ["components": .init(exactly: components)]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Gradient") { json, _ in
+        guard json["phases"] != nil else { return GradientObject(try json.exactParameters("components")) }
+        return GradientObject(try Gradient(json: try json.part("phases")))
+    }
+}
+
+extension DistributionObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        [
+            "states": .init(exactly: distribution.states),
+            "probabilities": .init(exactly: distribution.probabilities),
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Distribution") { json, _ in
+        let (states, probabilities) = (try json.exactMatrix("states"), try json.exactNumbers("probabilities"))
+        guard states.rows == probabilities.count else { throw FileError("its Distribution is damaged") }
+        return DistributionObject(Distribution(states: states, probabilities: probabilities))
+    }
+}
+
+extension HistoryObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        [
+            "epoch": .init(whole: value.records.map(\.epoch)),
+            "nll": .array(value.records.map { .init(exactly: $0.negativeLogLikelihood) }),
+            "pseudo_likelihood": .array(value.records.map { .init(exactly: $0.pseudoLikelihood) }),
+            "reconstruction_error": .init(exactly: value.records.map(\.reconstructionError)),
+            "gradient_norm": .array(value.records.map { .init(exactly: $0.gradientNorm) }),
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "History") { json, _ in
+        let epochs = try json.wholes("epoch")
+        let errors = try json.exactNumbers("reconstruction_error")
+        let others = try ["nll", "pseudo_likelihood", "gradient_norm"].map { try json.items($0) }
+        guard ([errors.count] + others.map(\.count)).allSatisfy({ $0 == epochs.count }) else {
+            throw FileError("its History is damaged")
+        }
+        return HistoryObject(
+            History(
+                records: epochs.indices.map { index in
+                    .init(
+                        epoch: epochs[index], negativeLogLikelihood: others[0][index].exactNumber,
+                        pseudoLikelihood: others[1][index].exactNumber, reconstructionError: errors[index],
+                        gradientNorm: others[2][index].exactNumber)
+                }))
+    }
+}
+
+extension StepObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        [
+            "number": .integer(value.number), "epoch": .integer(value.epoch), "rows": .init(whole: value.rows),
+            "batch": .init(exactly: value.batch), "gradient": value.gradient.json,
+            "update": .init(exactly: value.update), "cost_before": .init(exactly: value.costBefore),
+            "cost_after": .init(exactly: value.costAfter),
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Step") { json, _ in
+        StepObject(
+            Training.Step(
+                number: try json.whole("number"), epoch: try json.whole("epoch"), rows: try json.wholes("rows"),
+                batch: try json.exactMatrix("batch"), gradient: try Gradient(json: try json.part("gradient")),
+                update: try json.exactParameters("update"), costBefore: try json.optionalNumber("cost_before"),
+                costAfter: try json.optionalNumber("cost_after")))
+    }
+}
+
+extension ReportObject: SessionObject {
+    func members(_ writer: SessionWriter) throws -> JSONObject {
+        [
+            "title": .string(title),
+            "entries": .array(
+                try entries.map { entry in
+                    [
+                        "name": .string(entry.name), "meaning": .string(entry.meaning),
+                        "value": try writer.json(of: entry.value),
+                    ]
+                }),
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Report") { json, reader in
+        ReportObject(
+            title: try json.text("title"),
+            try json.parts("entries").map { entry in
+                .init(
+                    name: try entry.text("name"), meaning: try entry.text("meaning"),
+                    value: try reader.value(of: try entry.member("value")))
+            })
+    }
+}
+
+extension DerivationObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        [
+            "log_partition": .init(exactly: value.logPartition),
+            "parameter": value.parameter.map(DerivationObject.json) ?? .null,
+            "equations": .array(
+                value.equations.map { equation in
+                    [
+                        "number": .integer(equation.number), "title": .string(equation.title),
+                        "left": DerivationObject.json(of: equation.left),
+                        "right": DerivationObject.json(of: equation.right),
+                    ]
+                }),
+        ]
+    }
+
+    private static func json(of parameter: ParameterIndex) -> JSONValue {
+        switch parameter {
+        case .weight(let i, let j): ["W": .init(whole: [i, j])]
+        case .visibleBias(let i): ["b": .init(whole: [i])]
+        case .hiddenBias(let j): ["c": .init(whole: [j])]
+        }
+    }
+
+    private static func json(of side: Equation.Side) -> JSONValue {
+        let value: (String, JSONValue) =
+            switch side.value {
+            case .number(let number): ("number", .init(exactly: number))
+            case .vector(let parameters): ("parameters", .init(exactly: parameters))
+            }
+        return [
+            "latex": .string(side.latex), "text": .string(side.text), "computation": .string(side.computation),
+            value.0: value.1,
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Derivation") { json, _ in
+        DerivationObject(
+            Derivation(
+                equations: try json.parts("equations").map { equation in
+                    Equation(
+                        number: try equation.whole("number"), title: try equation.text("title"),
+                        left: try side(try equation.part("left")), right: try side(try equation.part("right")))
+                },
+                parameter: try json.member("parameter").object.map(parameter),
+                logPartition: try json.exactNumber("log_partition")))
+    }
+
+    private static func side(_ json: JSONObject) throws -> Equation.Side {
+        Equation.Side(
+            latex: try json.text("latex"), text: try json.text("text"), computation: try json.text("computation"),
+            value: json["number"] == nil
+                ? .vector(try json.exactParameters("parameters")) : .number(try json.exactNumber("number")))
+    }
+
+    private static func parameter(_ json: JSONObject) throws -> ParameterIndex {
+        switch (json.members.first?.name, try json.members.first.map { try json.wholes($0.name) } ?? []) {
+        case ("W", let places) where places.count == 2: return .weight(places[0], places[1])
+        case ("b", let places) where places.count == 1: return .visibleBias(places[0])
+        case ("c", let places) where places.count == 1: return .hiddenBias(places[0])
+        default: throw FileError("the parameter of its Derivation is damaged")
+        }
+    }
+}

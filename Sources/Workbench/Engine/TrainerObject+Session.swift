@@ -1,0 +1,73 @@
+// A trainer in saved sessions: the run with its way back, so that it goes on, and back, to the last bit.
+import Boltzmann
+import CommandLanguage
+import JSON
+
+extension TrainerObject: SessionObject {
+    func members(_ writer: SessionWriter) throws -> JSONObject {
+        let options = current.options
+        return [
+            "model": .integer(try writer.place(of: model)),
+            "data": .init(exactly: current.data),
+            "options": [
+                "learning_rate": .init(exactly: options.learningRate), "batch_size": .integer(options.batchSize),
+                "method": .string(options.method.rawValue), "k": .integer(options.steps),
+                "momentum": .init(exactly: options.momentum), "weight_decay": .init(exactly: options.weightDecay),
+                "optimizer": .string(options.optimizer.rawValue),
+            ],
+            "stride": .integer(trainer.stride),
+            "state": TrainerObject.json(of: current.state),
+            "checkpoints": .array(
+                trainer.checkpoints.map { checkpoint in
+                    ["pinned": .bool(checkpoint.isPinned), "state": TrainerObject.json(of: checkpoint.state)]
+                }),
+        ]
+    }
+
+    private static func json(of state: TrainingState) -> JSONValue {
+        [
+            "updates": .integer(state.updates), "parameters": .init(exactly: state.parameters),
+            "chains": state.chains.map { .init(exactly: $0) } ?? .null,
+            "memory": .array(state.memory.vectors.map { ["parameters": .init(exactly: $0)] }),
+            "memory_steps": .integer(state.memory.steps), "random": SessionWriter.json(of: state.random),
+            "order": .init(whole: state.order),
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Trainer") { json, reader in
+        let model = try reader.object(try json.whole("model"), as: ModelObject.self)
+        let settings = try json.part("options")
+        var options = TrainingOptions()
+        guard let method = GradientMethod(rawValue: try settings.text("method")),
+            let optimizer = TrainingOptions.OptimizerName(rawValue: try settings.text("optimizer"))
+        else { throw FileError("its Trainer has a method that this program does not know") }
+        options.method = method
+        options.optimizer = optimizer
+        options.learningRate = try settings.exactNumber("learning_rate")
+        options.batchSize = try settings.whole("batch_size")
+        options.steps = try settings.whole("k")
+        options.momentum = try settings.optionalNumber("momentum")
+        options.weightDecay = try settings.exactNumber("weight_decay")
+        let run = try Training(
+            model.machine, data: try json.exactMatrix("data"), options: options, random: RandomSource(seed: 0))
+        let checkpoints = try json.parts("checkpoints").map { checkpoint in
+            Trainer.Checkpoint(
+                state: try state(try checkpoint.part("state")), isPinned: try checkpoint.flag("pinned"))
+        }
+        return TrainerObject(
+            try Trainer(
+                try run.restored(to: try state(try json.part("state"))), checkpoints: checkpoints,
+                stride: try json.whole("stride")),
+            of: model)
+    }
+
+    private static func state(_ json: JSONObject) throws -> TrainingState {
+        TrainingState(
+            parameters: try json.exactParameters("parameters"), updates: try json.whole("updates"),
+            chains: try json.member("chains") == .null ? nil : try json.exactMatrix("chains"),
+            memory: OptimizerMemory(
+                vectors: try json.parts("memory").map { try $0.exactParameters("parameters") },
+                steps: try json.whole("memory_steps")),
+            random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"))
+    }
+}

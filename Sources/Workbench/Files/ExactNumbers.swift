@@ -1,0 +1,103 @@
+// Numbers in saved sessions: every number exactly, those that JSON has no form for as strings.
+import Boltzmann
+import CommandLanguage
+import JSON
+
+extension JSONValue {
+    /// A number; `"NaN"`, `"Inf"` and `"-Inf"` for those that JSON does not have.
+    init(exactly number: Double) {
+        self = number.isFinite ? JSONValue(number: number) : .string(numberText(number))
+    }
+
+    init(exactly numbers: [Double]) { self = .array(numbers.map { JSONValue(exactly: $0) }) }
+
+    init(exactly number: Double?) { self = number.map { JSONValue(exactly: $0) } ?? .null }
+
+    init(whole numbers: [Int]) { self = .array(numbers.map(JSONValue.integer)) }
+
+    /// Rows of numbers, with the number of columns, which they cannot tell where there are none.
+    init(exactly matrix: Matrix) {
+        let rows = (0..<matrix.rows).map { JSONValue(exactly: matrix.row($0)) }
+        self = ["columns": .integer(matrix.columns), "rows": .array(rows)]
+    }
+
+    /// All components, W row by row.
+    init(exactly parameters: Parameters) {
+        self = [
+            "W": JSONValue(exactly: parameters.weights), "b": JSONValue(exactly: parameters.visibleBiases),
+            "c": JSONValue(exactly: parameters.hiddenBiases),
+        ]
+    }
+
+    /// The number; `nil` for what is none.
+    var exactNumber: Double? {
+        switch self {
+        case .string("NaN"): .nan
+        case .string("Inf"): .infinity
+        case .string("-Inf"): -.infinity
+        default: number
+        }
+    }
+}
+
+/// Reading what must be there: every getter throws a ``FileError`` that names the member.
+extension JSONObject {
+    func member(_ name: String) throws -> JSONValue {
+        guard let value = self[name] else { throw FileError("\"\(name)\" is missing") }
+        return value
+    }
+
+    func text(_ name: String) throws -> String { try wanted(name, "a string") { $0.string } }
+    func whole(_ name: String) throws -> Int { try wanted(name, "a whole number") { $0.integer } }
+    func flag(_ name: String) throws -> Bool { try wanted(name, "true or false") { $0.bool } }
+    func exactNumber(_ name: String) throws -> Double { try wanted(name, "a number") { $0.exactNumber } }
+    func items(_ name: String) throws -> [JSONValue] { try wanted(name, "an array") { $0.array } }
+    func part(_ name: String) throws -> JSONObject { try wanted(name, "an object") { $0.object } }
+    func parts(_ name: String) throws -> [JSONObject] { try wanted(name, "an array of objects") { all($0, \.object) } }
+    func wholes(_ name: String) throws -> [Int] { try wanted(name, "an array of whole numbers") { all($0, \.integer) } }
+    func texts(_ name: String) throws -> [String] { try wanted(name, "an array of strings") { all($0, \.string) } }
+    func exactNumbers(_ name: String) throws -> [Double] {
+        try wanted(name, "an array of numbers") { all($0, \.exactNumber) }
+    }
+
+    /// A number that may be missing: `null`.
+    func optionalNumber(_ name: String) throws -> Double? {
+        try member(name) == .null ? nil : try exactNumber(name)
+    }
+
+    func exactMatrix(_ name: String) throws -> Matrix {
+        let json = try part(name)
+        let columns = try json.whole("columns")
+        let rows = try json.items("rows").map { row in
+            guard let numbers = all(row, \.exactNumber), numbers.count == columns else {
+                throw FileError("\"\(name)\" has a row that is not \(columns) numbers")
+            }
+            return numbers
+        }
+        return Matrix(rows: rows.count, columns: columns, elements: Array(rows.joined()))
+    }
+
+    func exactParameters(_ name: String) throws -> Parameters {
+        let json = try part(name)
+        let (weights, visible, hidden) = (
+            try json.exactMatrix("W"), try json.exactNumbers("b"), try json.exactNumbers("c")
+        )
+        guard weights.rows == visible.count, weights.columns == hidden.count else {
+            throw FileError("the sizes in \"\(name)\" do not agree")
+        }
+        return Parameters(weights: weights, visibleBiases: visible, hiddenBiases: hidden)
+    }
+
+    private func wanted<Content>(
+        _ name: String, _ kind: String, _ content: (JSONValue) -> Content?
+    ) throws -> Content {
+        guard let found = content(try member(name)) else { throw FileError("\"\(name)\" is not \(kind)") }
+        return found
+    }
+
+    private func all<Element>(_ value: JSONValue, _ element: (JSONValue) -> Element?) -> [Element]? {
+        guard let items = value.array else { return nil }
+        let elements = items.compactMap(element)
+        return elements.count == items.count ? elements : nil
+    }
+}

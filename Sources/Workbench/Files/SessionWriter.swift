@@ -1,0 +1,176 @@
+// A session as JSON: every variable exactly, and what several variables share once.
+import Boltzmann
+import CommandLanguage
+import JSON
+
+/// An object that a session file can hold.
+protocol SessionObject: LanguageObject {
+    /// The members behind `type`.
+    func members(_ writer: SessionWriter) throws -> JSONObject
+}
+
+/// A value that a session file cannot hold.
+struct UnsavableValue: Error {
+    /// What it is, in words: `a Stream`.
+    let phrase: String
+}
+
+/// Turns the variables of a session into one document.
+///
+/// Objects, the variables that closures share, and program texts stand in tables of their own and are named by their
+/// place there, so that what was shared stays shared.
+final class SessionWriter {
+    /// The version of the format.
+    static let version = 1
+
+    private struct Tables {
+        var objects = Table()
+        var functions = Table()
+        var captured = Table()
+        var sources = Table()
+    }
+
+    /// Entries, and the places of what has one.
+    private struct Table {
+        private(set) var entries: [JSONValue] = []
+        private(set) var places: [ObjectIdentifier: Int] = [:]
+
+        /// A place for something whose entry is ``fill(_:_:)``ed in later.
+        mutating func reserve(_ thing: AnyObject) -> Int {
+            places[ObjectIdentifier(thing)] = entries.count
+            entries.append(.null)
+            return entries.count - 1
+        }
+
+        mutating func fill(_ place: Int, _ entry: JSONValue) { entries[place] = entry }
+    }
+
+    private var tables = Tables()
+    private let interpreter: Interpreter
+    /// The objects that are there from the start, by name.
+    private let constants: [String: any LanguageObject]
+
+    init(_ interpreter: Interpreter, constants: [String: Value]) {
+        self.interpreter = interpreter
+        self.constants = constants.compactMapValues { if case .object(let object) = $0 { object } else { nil } }
+    }
+
+    /// The document, and what could not be saved, by variable.
+    func document(
+        of variables: [(name: String, value: Value)], random: RandomSource
+    ) -> (json: JSONValue, unsaved: [(name: String, phrase: String)]) {
+        var saved: [JSONObject.Member] = []
+        var unsaved: [(name: String, phrase: String)] = []
+        for (name, value) in variables {
+            let before = tables
+            do {
+                saved.append(.init(name, try json(of: value)))
+            } catch {
+                // Nothing may refer to what was begun.
+                tables = before
+                unsaved.append((name, (error as? UnsavableValue)?.phrase ?? "\(error)"))
+            }
+        }
+        let json: JSONValue = [
+            "type": "Session", "version": .integer(SessionWriter.version),
+            "program": .string("\(LanguageIdentity.name) \(LanguageIdentity.version)"),
+            "random": SessionWriter.json(of: random),
+            "variables": .object(JSONObject(members: saved)),
+            "objects": .array(tables.objects.entries), "functions": .array(tables.functions.entries),
+            "captured": .array(tables.captured.entries), "sources": .array(tables.sources.entries),
+        ]
+        return (json, unsaved)
+    }
+
+    /// A value: as it is in JSON where that says it all, else an object with one member that says what it is.
+    func json(of value: Value) throws -> JSONValue {
+        switch value {
+        case .nothing: return .null
+        case .bool(let flag): return .bool(flag)
+        case .number(let number):
+            return number.isFinite ? JSONValue(number: number) : ["number": .init(exactly: number)]
+        case .string(let text): return .string(text)
+        case .symbol(let name): return ["symbol": .string(name)]
+        case .range(let range):
+            return [
+                "range": [.init(exactly: range.first), .init(exactly: range.step), .integer(range.count)]
+            ]
+        case .vector(let numbers): return ["vector": .init(exactly: numbers)]
+        case .matrix(let matrix): return [matrix.isRow ? "row" : "matrix": JSONValue(exactly: Matrix(matrix))]
+        case .mask(let mask):
+            return [
+                "mask": .array(mask.elements.map(JSONValue.bool)),
+                "columns": mask.columns.map(JSONValue.integer) ?? .null,
+            ]
+        case .list(let items): return ["list": .array(try items.map(json))]
+        case .tuple(let items): return ["tuple": .array(try items.map(json))]
+        case .record(let record):
+            let members = try zip(record.names, record.values).map { JSONObject.Member($0, try json(of: $1)) }
+            return ["record": .object(JSONObject(members: members))]
+        case .function(let function): return try json(of: function)
+        case .object(let object):
+            if let constant = constants.first(where: { $0.value === object }) {
+                return ["constant": .string(constant.key)]
+            }
+            return ["object": .integer(try place(of: object))]
+        }
+    }
+
+    /// The place of an object in the table.
+    func place(of object: any LanguageObject) throws -> Int {
+        if let place = tables.objects.places[ObjectIdentifier(object)] { return place }
+        guard let savable = object as? any SessionObject else {
+            throw UnsavableValue(phrase: Value.object(object).phrase)
+        }
+        let place = tables.objects.reserve(object)
+        let type = JSONObject.Member("type", .string(object.typeName))
+        tables.objects.fill(place, .object(JSONObject(members: [type] + (try savable.members(self).members))))
+        return place
+    }
+
+    static func json(of random: RandomSource) -> JSONValue {
+        // More than 53 bits, which few readers of JSON keep.
+        ["seed": .string(String(random.seed)), "used": .integer(Int(random.used))]
+    }
+
+    // MARK: - Functions
+
+    private func json(of function: Function) throws -> JSONValue {
+        if let builtin = function.builtin { return ["builtin": .string(builtin.name)] }
+        if let place = tables.functions.places[ObjectIdentifier(function)] { return ["function": .integer(place)] }
+        guard let parts = function.parts, interpreter.function(parts) != nil else {
+            throw UnsavableValue(phrase: "a function whose text cannot be found again")
+        }
+        let place = tables.functions.reserve(function)
+        let captures = try parts.captured.map { name, variable -> JSONValue in
+            ["name": .string(name), "captured": .integer(try self.place(of: variable))]
+        }
+        let entry: JSONValue = [
+            "source": .integer(self.place(of: parts.source)),
+            "span": .init(whole: [parts.span.start, parts.span.end]),
+            "comment": parts.documentation.map(JSONValue.string) ?? .null, "captures": .array(captures),
+        ]
+        tables.functions.fill(place, entry)
+        return ["function": .integer(place)]
+    }
+
+    /// The place of a variable that closures share; without a value, its entry is empty.
+    private func place(of variable: Variable) throws -> Int {
+        if let place = tables.captured.places[ObjectIdentifier(variable)] { return place }
+        let place = tables.captured.reserve(variable)
+        let value = try variable.value.map(json)
+        tables.captured.fill(place, value.map { ["value": $0] } ?? [:])
+        return place
+    }
+
+    private func place(of source: SourceText) -> Int {
+        if let place = tables.sources.places[ObjectIdentifier(source)] { return place }
+        let place = tables.sources.reserve(source)
+        let entry: JSONValue = [
+            "name": .string(source.name), "origin": source.origin == .file ? "file" : "cell",
+            "text": .string(source.text),
+        ]
+        tables.sources.fill(place, entry)
+        return place
+    }
+}

@@ -1,0 +1,203 @@
+// What was typed and shown, cell by cell: what `export_session` writes.
+import CommandLanguage
+
+/// The cells of a session with their outputs, as a notebook would hold them.
+final class Transcript {
+    /// A value as it was when it was shown.
+    enum Shown {
+        case bundle(Bundle)
+        /// A value that never changes and that takes time to draw: drawn when it is written.
+        case drawing(() -> Bundle)
+    }
+
+    enum Output {
+        case text(String, OutputStream)
+        case display(Shown, id: String?)
+        case result(Shown)
+        case error(Diagnostic)
+    }
+
+    struct Cell {
+        let source: SourceText
+        var outputs: [Output] = []
+        /// How many statements its program has; 0 while that is not known.
+        var statements = 0
+        /// Whether it opened a page of help.
+        var hasPage = false
+        /// How much of the outputs was not kept, in bytes.
+        var dropped = 0
+        fileprivate var kept = 0
+
+        /// The error that ended it; `nil` when none did.
+        var failure: Diagnostic? {
+            if case .error(let diagnostic)? = outputs.last { diagnostic } else { nil }
+        }
+    }
+
+    /// How much of a cell's outputs is kept, and how much of all cells' together, in bytes: a program that prints without
+    /// end must not fill the memory.
+    private static let cellCapacity = 8 << 20
+    private static let capacity = 256 << 20
+
+    /// All cells, the one that is running last.
+    private(set) var cells: [Cell] = []
+    private var kept = 0
+    private var clearsAtNextOutput = false
+
+    func begin(_ source: SourceText) {
+        cells.append(Cell(source: source))
+        clearsAtNextOutput = false
+    }
+
+    func add(_ output: Output, bytes: Int) {
+        guard !cells.isEmpty else { return }
+        if clearsAtNextOutput { clear(wait: false) }
+        let last = cells.count - 1
+        guard cells[last].kept + bytes <= Transcript.cellCapacity, kept + bytes <= Transcript.capacity else {
+            cells[last].dropped += bytes
+            return
+        }
+        cells[last].kept += bytes
+        kept += bytes
+        if case .text(let text, let stream) = output, case .text(let before, stream)? = cells[last].outputs.last {
+            cells[last].outputs.removeLast()
+            cells[last].outputs.append(.text(before + text, stream))
+        } else {
+            cells[last].outputs.append(output)
+        }
+    }
+
+    /// Replaces every display of this name.
+    func update(_ bundle: Bundle, id: String) {
+        for cell in cells.indices {
+            for index in cells[cell].outputs.indices {
+                guard case .display(_, id) = cells[cell].outputs[index] else { continue }
+                cells[cell].outputs[index] = .display(.bundle(bundle), id: id)
+            }
+        }
+    }
+
+    /// Forgets the outputs of the running cell.
+    func clear(wait: Bool) {
+        clearsAtNextOutput = wait
+        guard !wait, let cell = cells.last else { return }
+        kept -= cell.kept
+        cells[cells.count - 1] = Cell(source: cell.source)
+    }
+
+    /// Says how long the program of the running cell is.
+    func noteStatements(_ count: Int) {
+        if !cells.isEmpty { cells[cells.count - 1].statements = count }
+    }
+
+    func notePage() {
+        if !cells.isEmpty { cells[cells.count - 1].hasPage = true }
+    }
+}
+
+/// An object whose rich form is a drawing, and that never changes.
+protocol DrawnObject: LanguageObject {}
+
+extension FigureObject: DrawnObject {}
+extension HistoryObject: DrawnObject {}
+
+/// Passes outputs on to a front end, and keeps them for the transcript.
+final class RecordingSink: OutputSink {
+    private let front: any OutputSink
+    private let transcript: Transcript
+
+    /// Begins a cell of the transcript.
+    init(_ front: any OutputSink, _ source: SourceText, _ transcript: Transcript) {
+        self.front = front
+        self.transcript = transcript
+        transcript.begin(source)
+    }
+
+    var renderContext: RenderContext { front.renderContext }
+
+    /// Shows something as the front end can, and keeps it as a notebook would show it.
+    func show(_ bundle: Bundle, as occasion: Session.Occasion, kept: Transcript.Shown) {
+        switch occasion {
+        case .display:
+            front.display(bundle, id: nil)
+            transcript.add(.display(kept, id: nil), bytes: kept.byteCount)
+        case .result:
+            front.result(bundle)
+            transcript.add(.result(kept), bytes: kept.byteCount)
+        }
+    }
+
+    func write(_ text: String, to stream: OutputStream) {
+        front.write(text, to: stream)
+        if !text.isEmpty { transcript.add(.text(text, stream), bytes: text.utf8.count) }
+    }
+
+    func display(_ bundle: Bundle, id: String?) {
+        front.display(bundle, id: id)
+        transcript.add(.display(.bundle(bundle), id: id), bytes: bundle.byteCount)
+    }
+
+    func update(_ bundle: Bundle, id: String) {
+        front.update(bundle, id: id)
+        transcript.update(bundle, id: id)
+    }
+
+    func result(_ bundle: Bundle) {
+        front.result(bundle)
+        transcript.add(.result(.bundle(bundle)), bytes: bundle.byteCount)
+    }
+
+    func error(_ diagnostic: Diagnostic) {
+        front.error(diagnostic)
+        transcript.add(.error(diagnostic), bytes: 0)
+    }
+
+    func clear(wait: Bool) {
+        front.clear(wait: wait)
+        transcript.clear(wait: wait)
+    }
+
+    func page(_ bundle: Bundle) {
+        front.page(bundle)
+        transcript.notePage()
+    }
+
+    func progress(_ progress: Progress?) { front.progress(progress) }
+
+    func input(prompt: String) throws -> String { try front.input(prompt: prompt) }
+}
+
+extension RenderContext {
+    /// A notebook's output area.
+    public static let notebook = RenderContext(columns: 100, rows: 30, isColored: false, isRich: true)
+}
+
+extension Diagnostic {
+    /// The lines that a notebook shows of an error, with colours.
+    /// - Parameter cell: the cell that failed.
+    public func notebookTraceback(in cell: SourceText?) -> [String] {
+        rendered(columns: RenderContext.notebook.columns, isColored: true, current: cell)
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
+
+extension Transcript.Shown {
+    /// About how much memory it takes.
+    fileprivate var byteCount: Int {
+        switch self {
+        case .bundle(let bundle): bundle.byteCount
+        case .drawing: 1 << 12
+        }
+    }
+}
+
+extension Bundle {
+    fileprivate var byteCount: Int {
+        contents.values.reduce(0) { sum, content in
+            switch content {
+            case .text(let text), .json(let text): sum + text.utf8.count
+            case .binary(let bytes): sum + bytes.count
+            }
+        }
+    }
+}
