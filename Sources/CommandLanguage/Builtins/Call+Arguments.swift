@@ -94,7 +94,7 @@ extension Call {
         guard let parameter = builtin.parameters.first(where: { $0.name == name }) else {
             return failure(.type, "`\(builtin.name)` has no parameter `\(name)`")
         }
-        guard let value = self[name] else {
+        guard self[name] != nil else {
             return failure(.type, "`\(builtin.name)` needs `\(name)`: \(parameter.meaning)", help: usage)
         }
         return misfit(.type, name, parameter.type.phrase, help: usage)
