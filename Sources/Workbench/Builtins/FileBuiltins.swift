@@ -42,7 +42,7 @@ enum FileBuiltins {
                 "writes all variables to a file, exactly: arrays, models, trainers with their way back, figures, functions with what they captured, and where the random numbers are; what two variables share stays shared",
             examples: [
                 .init(
-                    "x = 1 / 3; f(y) = x + y; save_session(\"/tmp/harmonium-example.json\"); x = 0; load_session(\"/tmp/harmonium-example.json\"); f(1)",
+                    "x = 1 / 3; f(y) = x + y; save_session(\"/tmp/harmonium-session.json\"); x = 0; load_session(\"/tmp/harmonium-session.json\"); f(1)",
                     "1.3333333333333333")
             ],
             seeAlso: ["load_session", "save", "export_session"]
@@ -61,6 +61,11 @@ enum FileBuiltins {
             returns: "nothing",
             summary:
                 "assigns the variables in a file of save_session; variables of other names stay, and the random numbers go on from where they were; a file that cannot be read whole changes nothing",
+            examples: [
+                .init(
+                    "m = rbm(2, 1); save_session(\"/tmp/harmonium-model.json\"); m.b = [1, 2]; load_session(\"/tmp/harmonium-model.json\"); m.b'",
+                    "1×2 Matrix:\n 0  0")
+            ],
             seeAlso: ["save_session", "include", "load"], assignsGlobals: true
         ) { call in
             _ = try call.session().load(from: try call.string("path"))
@@ -77,7 +82,7 @@ enum FileBuiltins {
             returns: "nothing",
             summary:
                 "writes what was typed and shown in this session; questions for help, and this line where it stands alone, are left out",
-            examples: [.init("export_session(\"/tmp/harmonium-example.ipynb\")", "")],
+            examples: [.init("export_session(\"/tmp/harmonium-session.ipynb\")", "")],
             seeAlso: ["save_session", "include"]
         ) { call in
             let cells = try call.session().transcript.cells

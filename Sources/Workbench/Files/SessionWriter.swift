@@ -45,7 +45,12 @@ final class SessionWriter {
         mutating func fill(_ place: Int, _ entry: JSONValue) { entries[place] = entry }
     }
 
+    /// How deep values may be nested: what is deeper no JSON reader takes.
+    private static let deepestNesting = 200
+
     private var tables = Tables()
+    /// How deep the value that is being written is nested in its table's entry.
+    private var depth = 0
     private let interpreter: Interpreter
     /// The objects that are there from the start, by name.
     private let constants: [String: any LanguageObject]
@@ -84,6 +89,11 @@ final class SessionWriter {
 
     /// A value: as it is in JSON where that says it all, else an object with one member that says what it is.
     func json(of value: Value) throws -> JSONValue {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= SessionWriter.deepestNesting else {
+            throw UnsavableValue(phrase: "values that are nested more than \(SessionWriter.deepestNesting) deep")
+        }
         switch value {
         case .nothing: return .null
         case .bool(let flag): return .bool(flag)
@@ -158,6 +168,9 @@ final class SessionWriter {
     private func place(of variable: Variable) throws -> Int {
         if let place = tables.captured.places[ObjectIdentifier(variable)] { return place }
         let place = tables.captured.reserve(variable)
+        let outer = depth
+        depth = 0
+        defer { depth = outer }
         let value = try variable.value.map(json)
         tables.captured.fill(place, value.map { ["value": $0] } ?? [:])
         return place

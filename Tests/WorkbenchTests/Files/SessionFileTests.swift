@@ -177,6 +177,14 @@ struct SessionFileTests {
         #expect(try Session(seed: 1).load(from: path) == ["a", "pair"])
     }
 
+    @Test func whatIsNestedTooDeepIsNamed() throws {
+        let session = try session(
+            "x = [1, \"a\"]; deep = x; for i in 1:150\n x = [x, i]\n end\n deep = x; for i in 1:100\n deep = [deep, i]\n end"
+        )
+        #expect(try session.save(to: path).map(\.name) == ["deep"])
+        #expect(try Session(seed: 1).load(from: path) == ["x"])
+    }
+
     @Test func whatIsNoSessionChangesNothing() throws {
         let saved = try session("a = 1; m = rbm(2, 2); t = trainer(m, states(2)); f = x -> a; p = plot([1, 2])")
         _ = try saved.save(to: path)
