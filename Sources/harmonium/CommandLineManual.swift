@@ -18,11 +18,14 @@ enum CommandLineManual {
     /// Environment variables that the executable heeds.
     static let environment: [(name: String, meaning: String)] = [
         ("HARMONIUM_HISTORY", "The file in which the prompt keeps its history; empty for none."),
+        ("HARMONIUM_STARTUP", "The program that runs before the first prompt; empty for none."),
         ("HARMONIUM_THREADS", "On how many threads long computations run; results do not depend on it."),
         ("NO_COLOR", "Not empty: no colours. See https://no-color.org."),
         ("FORCE_COLOR", "Neither empty nor 0: colours also where there is no terminal."),
         ("COLORTERM", "truecolor or 24bit: plots use all colours."), ("TERM", "dumb: no editing and no colours."),
         ("PAGER", "Shows what is longer than the window; less -FRX if not set."),
+        ("VISUAL, EDITOR", "Opens what edit and Ctrl-X Ctrl-E are about; vi if neither is set."),
+        ("XDG_CONFIG_HOME", "Where the startup program is looked for, as harmonium/startup.rbm; ~/.config if not set."),
         ("XDG_STATE_HOME", "Where the history is kept, in harmonium/history; ~/.local/state if not set."),
         ("JUPYTER_DATA_DIR, XDG_DATA_HOME", "Where install writes the kernelspec."),
         ("VIRTUAL_ENV, CONDA_PREFIX", "The environment that install --sys-prefix means."),
@@ -30,6 +33,7 @@ enum CommandLineManual {
 
     static let files: [(name: String, meaning: String)] = [
         ("*.rbm", "Programs. A first line that starts with #! is for the shell."),
+        ("~/.config/harmonium/startup.rbm", "Runs before the first prompt."),
         ("~/.local/state/harmonium/history", "What was typed at the prompt."),
         ("~/.editrc", "Keys of the prompt, as editrc(5) describes; bind -v chooses those of vi."),
         ("~/.local/share/jupyter/kernels/harmonium", "The kernelspec that install writes."),
@@ -44,7 +48,7 @@ enum CommandLineManual {
         ("Ctrl-Left, Ctrl-Right", "Word by word."), ("Alt-<, Alt->", "To the start or the end of the text."),
         ("Ctrl-W, Alt-D, Ctrl-U, Ctrl-K", "Cuts the word before or behind, the line before or behind."),
         ("Ctrl-Y", "Puts back what was cut."), ("Ctrl-_", "Takes back the last change."),
-        ("Ctrl-L", "Clears the screen."), ("Ctrl-C", "Stops what runs, or drops what is typed."),
+        ("Ctrl-X Ctrl-E", "Opens the text in the editor."), ("Ctrl-L", "Clears the screen."), ("Ctrl-C", "Stops what runs, or drops what is typed."),
         ("Ctrl-D", "Leaves, when nothing is typed."), ("Ctrl-Z", "Suspends."),
     ]
 

@@ -7,14 +7,14 @@ struct CompletionsCommand: ParsableCommand {
         discussion: "`make install` puts the scripts where shells look for them.")
 
     @Argument(help: "The shell: bash, zsh or fish.")
-    var shell: Shell
+    var shell: CompletingShell
 
     func run() throws {
         CommandOutput().write(try shell.script(CommandLineReference()))
     }
 }
 
-enum Shell: String, CaseIterable, ExpressibleByArgument {
+enum CompletingShell: String, CaseIterable, ExpressibleByArgument {
     case bash, zsh, fish
 
     func script(_ reference: CommandLineReference) -> String {

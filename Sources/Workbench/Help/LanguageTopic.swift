@@ -197,7 +197,8 @@ struct LanguageTopic: Sendable {
 
     private static let prompt = [
         LanguageTopic(
-            phrase: "show all", "as a line of its own: shows the last value or table in full, where it was cut to fit", [],
+            phrase: "show all", "as a line of its own: shows the last value or table in full, where it was cut to fit",
+            [],
             seeAlso: ["display"]),
         LanguageTopic(
             "edit",

@@ -38,7 +38,7 @@ public enum ProgramCheck {
             + interpreter.check(programs, knowsAllNames: failures.isEmpty && included.areAllNames)
     }
 
-    /// The code cells of a notebook, help questions left out.
+    /// The code cells of a notebook, without help questions and their like.
     private static func cells(_ name: String, _ bytes: [UInt8]) throws -> [SourceText] {
         let notebook: JSONValue
         do { notebook = try JSONValue(parsing: bytes) } catch {
@@ -50,7 +50,7 @@ public enum ProgramCheck {
         return cells.enumerated().compactMap { index, cell in
             guard cell.object?["cell_type"]?.string == "code", let source = cell.object?["source"] else { return nil }
             let text = source.string ?? source.array?.compactMap(\.string).joined() ?? ""
-            return HelpQuery(text) == nil ? SourceText(name: "\(name), cell \(index + 1)", text: text) : nil
+            return PromptLine(text) == nil ? SourceText(name: "\(name), cell \(index + 1)", text: text) : nil
         }
     }
 }
