@@ -171,6 +171,7 @@ extension LineEditor {
         walk.position = position
         walk.shown = buffer.text
         line.walk = walk
+        line.climbColumn = buffer.column
     }
 
     private func showNewer(_ buffer: inout EditBuffer) {
@@ -184,6 +185,7 @@ extension LineEditor {
         }
         walk.shown = buffer.text
         line.walk = walk
+        line.climbColumn = buffer.column
     }
 
     private func startSearch(from buffer: EditBuffer) {

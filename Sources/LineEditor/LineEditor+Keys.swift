@@ -15,6 +15,8 @@ extension LineEditor: EditlineOwner {
             case .interrupted: return line.search == nil ? Command.interrupt.key : searchKey("\u{7}")
             case .scalar(let key):
                 line.reservedRows = 0
+                // The signal may come behind the key.
+                if screen.size != line.drawnSize { redrawAfterResize() }
                 guard line.search == nil else { return searchKey(key) }
                 return key == "\u{1B}" ? escape() : key
             }

@@ -117,6 +117,7 @@ extension LineEditor {
 
     /// Draws what the window has room for from the cell where the cursor stands.
     private func redraw() {
+        line.drawnSize = screen.size
         line.viewport = viewport(of: line.buffer)
         editline?.contents = visibleCopy
         editline?.redraw()

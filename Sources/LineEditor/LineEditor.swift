@@ -84,6 +84,8 @@ public final class LineEditor {
         var buffer = EditBuffer()
         /// The part of it that libedit holds.
         var viewport = Viewport(wholeOf: [])
+        /// The size of the window for which it was drawn last.
+        var drawnSize: (columns: Int, rows: Int) = (0, 0)
         /// Rows of the window that are in use until the next key.
         var reservedRows = 0
         /// What is to be shown instead, at the next `apply`.
@@ -178,6 +180,7 @@ public final class LineEditor {
         waker.reset()
         guard let editline else { return readPlainly(line) }
         self.line = line
+        self.line.drawnSize = screen.size
         screen.write("\u{1B}[?2004h")
         defer { screen.write("\u{1B}[?2004l") }
         guard editline.edit() else { return self.line.result ?? .ended }

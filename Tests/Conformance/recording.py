@@ -17,14 +17,17 @@ waits for that text on the screen.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import termios
 import time
 from pathlib import Path
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
-PATIENCE = 20
+PROMPT = re.compile(r"\s*(rbm>|\.\.|\$|who\?)\s*")
+PATIENCE = 10
 
 
 class Recording:
@@ -111,6 +114,7 @@ class Tmux:
             elif token == "resize":
                 columns, rows = tokens.pop(0).split("x")
                 self.tmux("resize-window", "-x", columns, "-y", rows)
+                self.await_size(int(columns), int(rows))
             elif token == "wait":
                 self.wait_for(json.loads(tokens.pop(0)))
             elif token.startswith('"'):
@@ -118,6 +122,27 @@ class Tmux:
                 self.tmux("send-keys", "-l", "--", re.sub(";$", "\\;", json.loads(token)))
             else:
                 self.tmux("send-keys", token)
+                if token == "Enter" and tokens and tokens[0] != "wait":
+                    self.await_prompt()
+
+    def await_prompt(self):
+        """What is typed while a program runs is echoed at once: so it is only typed at a prompt."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            seen = self.tmux("display-message", "-p", "#{cursor_y}", ";", "capture-pane", "-p").split("\n")
+            if PROMPT.fullmatch(seen[1 + int(seen[0])]):
+                return
+            assert time.monotonic() < deadline, "no prompt came:\n" + "\n".join(seen)
+            time.sleep(0.01)
+
+    def await_size(self, columns, rows):
+        """tmux tells the program a little later."""
+        tty = os.open(self.tmux("display-message", "-p", "#{pane_tty}").strip(), os.O_RDONLY | os.O_NOCTTY)
+        deadline = time.monotonic() + PATIENCE
+        while termios.tcgetwinsize(tty) != (rows, columns):
+            assert time.monotonic() < deadline, "the window keeps its size"
+            time.sleep(0.01)
+        os.close(tty)
 
     def wait_for(self, text):
         deadline = time.monotonic() + PATIENCE

@@ -201,6 +201,14 @@ def test_results_errors_and_pictures(front):
     assert "train!" in page[0]["data"]["text/plain"]
 
 
+def test_show_all_pages_what_was_cut(client):
+    assert run(client, "states(7)").result.endswith("(cut to fit: `show all` shows the rest)")
+    page = run(client, "show all").reply["payload"]
+    assert [p["source"] for p in page] == ["page"]
+    assert page[0]["data"]["text/plain"].count("\n") == 128
+    assert run(client, "edit").reply["evalue"] == "`edit` needs the prompt of a terminal"
+
+
 def test_silent_cells_and_user_expressions(front):
     _, client = front
     assert run(client, 'println("x"); y = 3', silent=True).types == []

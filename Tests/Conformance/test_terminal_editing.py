@@ -199,11 +199,10 @@ def test_a_tall_block_is_seen_from_its_start_and_follows_the_cursor(tall):
 def test_a_tall_block_is_edited_anywhere_and_runs_as_a_whole(tall):
     tall.type(*[DOWN] * 20, BACKSPACE, BACKSPACE, "x", CTRL["A"], *[LEFT] * 30)
     assert tall.lines[8] == "  ..     a19 = x" and tall.lines[6] == "  ..     a17 = 17"
-    assert tall.screen.cursor.y == 6
+    assert tall.screen.cursor.y == 5
     tall.type("\x1b>", LEFT, LEFT, LEFT, LEFT, BACKSPACE, "9", ENTER)
     tall.wait_for_prompt()
     assert tall.lines[6:] == ["  ..     a37 = 39", "  .. end", "tall(x)", "rbm>"]
-    assert "NameError" in tall.run("tall(1)") and "a19 = x" not in tall.run("x = 5")
     assert tall.run("tall(1)") == "39"
 
 
@@ -213,7 +212,7 @@ def test_a_tall_block_meets_search_completion_and_a_new_size(tall):
     tall.type(CTRL["L"], CTRL["R"], "tall")
     assert tall.lines[0] == "(search) tall: function tall(x)"
     tall.type(DOWN, DOWN, " + free_e", TAB, TAB)
-    assert [line.split("(")[0] for line in tall.lines[:2]] == ["free_energy           ", "free_energy_gradient  "]
+    assert [line.split()[0] for line in tall.lines[:2]] == ["free_energy", "free_energy_gradient"]
     assert tall.lines[2] == "rbm> function tall(x)" and tall.lines[4] == "  ..     a1 = 1 + free_energy"
     tall.resize(40, 6)
     assert len(tall.lines) == 6 and "  ..     a1 = 1 + free_energy" in tall.lines
