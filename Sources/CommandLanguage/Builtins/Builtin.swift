@@ -88,17 +88,19 @@ public final class Builtin: Sendable {
     public let seeAlso: [String]
     /// What it does to a single number, where that is all it needs to know: `sqrt`. Calls with one number and
     /// elementwise calls take this way, without binding arguments; every other call goes to `body`.
-    public let scalar: (@Sendable (Double) -> Double)?
+    public let scalar: ScalarFunction?
     /// Whether a call may assign global variables: what follows in a program is checked for unknown names after it ran.
     public let assignsGlobals: Bool
     public let body: @Sendable (inout Call) throws -> Value
     /// How its arguments are bound.
     let signature: Signature
+    /// Whether any values may be passed, and nothing else: the case that calls take the short way for.
+    let takesAnything: Bool
 
     public init(
         group: String, name: String, aliases: [String] = [], parameters: [Parameter] = [], returns: String,
         summary: String, examples: [Example] = [], reference: String? = nil, formula: String? = nil,
-        seeAlso: [String] = [], assignsGlobals: Bool = false, scalar: (@Sendable (Double) -> Double)? = nil,
+        seeAlso: [String] = [], assignsGlobals: Bool = false, scalar: ScalarFunction? = nil,
         body: @escaping @Sendable (inout Call) throws -> Value
     ) {
         self.group = group
@@ -115,6 +117,7 @@ public final class Builtin: Sendable {
         self.scalar = scalar
         self.body = body
         signature = Signature(name: name, parameters: parameters)
+        takesAnything = parameters.count == 1 && parameters[0].role == .variadic && parameters[0].type == .any
     }
 
     /// How it is called: `train!(m, D; epochs=10, …)`.

@@ -9,6 +9,9 @@ public protocol EvaluationContext: AnyObject {
     func apply(_ function: Function, _ arguments: [Value], keywords: [(String, Value)]) throws -> Value
     /// Calls a function value with one argument: what `map` and its like do for every element.
     func apply(_ function: Function, to argument: Value) throws -> Value
+    /// Calls a function value with one element of `sequence` after another, and hands each with its answer to `take`.
+    func apply(
+        _ function: Function, toEach sequence: Value, _ take: (_ element: Value, _ answer: Value) throws -> Void) throws
     /// The state that the embedding module hangs on the evaluation: the workbench's session.
     var host: AnyObject? { get }
 }
@@ -16,6 +19,12 @@ public protocol EvaluationContext: AnyObject {
 extension EvaluationContext {
     public func apply(_ function: Function, to argument: Value) throws -> Value {
         try apply(function, [argument], keywords: [])
+    }
+
+    public func apply(
+        _ function: Function, toEach sequence: Value, _ take: (_ element: Value, _ answer: Value) throws -> Void
+    ) throws {
+        for element in sequence.asSequence ?? [] { try take(element, try apply(function, to: element)) }
     }
 }
 
@@ -53,6 +62,13 @@ public struct Call {
     /// Calls a function value with one argument.
     public func apply(_ function: Function, _ argument: Value) throws -> Value {
         try context.apply(function, to: argument)
+    }
+
+    /// Calls a function value with one element of `sequence` after another, and hands each with its answer to `take`.
+    public func apply(
+        _ function: Function, toEach sequence: Value, _ take: (_ element: Value, _ answer: Value) throws -> Void
+    ) throws {
+        try context.apply(function, toEach: sequence, take)
     }
 
     /// Calls a function value with positional arguments.

@@ -152,6 +152,7 @@ extension Builtin {
     func call(_ arguments: [Value], _ keywords: [(name: String, value: Value)], _ context: any EvaluationContext) throws
         -> Value
     {
+        if takesAnything, keywords.isEmpty { return try callWithAnything(arguments, context) }
         let bound = try signature.bind(arguments, keywords)
         var positional = bound.positional.makeIterator()
         var named = bound.keywords.makeIterator()
@@ -172,4 +173,14 @@ extension Builtin {
         var call = Call(builtin: self, context: context, bound: values, rest: bound.rest, given: given)
         return try body(&call)
     }
+
+    /// The call of a function like `string`, for which there is nothing to bind or to check.
+    private func callWithAnything(_ arguments: [Value], _ context: any EvaluationContext) throws -> Value {
+        var call = Call(
+            builtin: self, context: context, bound: Builtin.unbound, rest: arguments, given: Builtin.notGiven)
+        return try body(&call)
+    }
+
+    private static let unbound: [Value?] = [nil]
+    private static let notGiven = [false]
 }

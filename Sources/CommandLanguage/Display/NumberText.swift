@@ -6,9 +6,25 @@ public func numberText(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Inf" : "Inf" }
     if abs(number) < 1e16, let whole = Int(exactly: number) {
+        if whole >= 0, whole < 1_000_000_000, number.sign == .plus { return digits(of: UInt32(whole)) }
         return whole == 0 && number.sign == .minus ? "-0" : String(whole)
     }
     return shortExponent(number.description)
+}
+
+/// The decimal digits of a small number: texts are built of many of them.
+private func digits(of number: UInt32) -> String {
+    var count = 1
+    var bound: UInt64 = 10
+    while UInt64(number) >= bound { (count, bound) = (count + 1, bound * 10) }
+    return String(unsafeUninitializedCapacity: count) { digits in
+        var rest = number
+        for place in (0..<count).reversed() {
+            digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        return count
+    }
 }
 
 /// `1e20` for `1e+20` and `1.0e+20`, `1.5e-7` for `1.5e-07`.

@@ -13,13 +13,12 @@ final class AssignmentNode: Node {
 
     override func evaluate(_ frame: Frame) throws -> Value {
         let result = try value.evaluate(frame)
-        access.storage(frame).pointee = result
+        access.storage(frame).assign(result)
         return result
     }
 
     override func execute(_ frame: Frame) throws -> Completion {
-        let result = try value.evaluate(frame)
-        access.storage(frame).pointee = result
+        access.storage(frame).assign(try value.evaluate(frame))
         return .normal
     }
 }
@@ -55,16 +54,15 @@ final class PlaceAssignmentNode: Node {
     }
 }
 
-/// `x += value`, `a[i] .*= value`: reads, combines, writes; the indices are evaluated once.
-final class CompoundAssignmentNode: BinaryNode {
-    let target: TargetNode
+/// `x += value`, `x .*= value`.
+final class UpdateNode: BinaryNode {
+    let target: NameTarget
     let operation: BinaryOperator
     let isElementwise: Bool
 
     init(
-        _ target: TargetNode, _ operation: BinaryOperator, isElementwise: Bool, _ value: Node,
-        _ interpreter: Interpreter,
-        _ place: Place
+        _ target: NameTarget, _ operation: BinaryOperator, isElementwise: Bool, _ value: Node,
+        _ interpreter: Interpreter, _ place: Place
     ) {
         self.target = target
         self.operation = operation
@@ -74,10 +72,52 @@ final class CompoundAssignmentNode: BinaryNode {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        if let name = target as? NameTarget {
-            try update(frame, name)
-            return try name.get(frame)
+        _ = try execute(frame)
+        return try target.get(frame)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        guard let storage = target.steadyStorage(frame) else {
+            // A closure that the right side calls may assign a shared variable, whose old value counts.
+            let old = try target.get(frame)
+            try target.set(frame, try combined(old, try right.evaluate(frame)))
+            return .normal
         }
+        let value = try right.evaluate(frame)
+        if case .number(let x)? = storage.pointee, case .number(let y) = value {
+            storage.initialize(to: .number(operation.apply(x, y)))
+        } else if operation == .times, case .string(let tail) = value, case .string? = storage.pointee {
+            storage.append(tail)
+        } else {
+            storage.pointee = try combined(try target.get(frame), value)
+        }
+        return .normal
+    }
+
+    private func combined(_ a: Value, _ b: Value) throws -> Value {
+        if case .number(let x) = a, case .number(let y) = b { return .number(operation.apply(x, y)) }
+        return try combine(operation, a, b, isElementwise: isElementwise)
+    }
+}
+
+/// `a[i] += value`, `a.b .*= value`: reads, combines, writes; the indices are evaluated once.
+final class CompoundAssignmentNode: BinaryNode {
+    let target: TargetNode
+    let operation: BinaryOperator
+    let isElementwise: Bool
+
+    init(
+        _ target: TargetNode, _ operation: BinaryOperator, isElementwise: Bool, _ value: Node,
+        _ interpreter: Interpreter, _ place: Place
+    ) {
+        self.target = target
+        self.operation = operation
+        self.isElementwise = isElementwise
+        super.init(target, value, interpreter, place)
+        target.assigned = value
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
         if let element = target as? ElementTarget {
             let subscripts = try element.subscripts(frame)
             let old = try element.element(of: try element.base.get(frame), subscripts)
@@ -85,40 +125,13 @@ final class CompoundAssignmentNode: BinaryNode {
             do {
                 try element.set(frame, subscripts, to: new, isElementwise: false)
             } catch {
-                throw located(error, left: target, right: right)
+                throw located(error, left: target, right: right.node)
             }
             return new
         }
         let new = try combined(try target.get(frame), try right.evaluate(frame))
         try target.set(frame, new)
         return new
-    }
-
-    override func execute(_ frame: Frame) throws -> Completion {
-        guard let name = target as? NameTarget else { return try super.execute(frame) }
-        try update(frame, name)
-        return .normal
-    }
-
-    private func update(_ frame: Frame, _ name: NameTarget) throws {
-        // A closure that the right side calls may assign a shared variable, whose old value counts.
-        if case .cell = name.access {
-            let old = try name.get(frame)
-            try name.set(frame, try combined(old, try right.evaluate(frame)))
-            return
-        }
-        let storage = name.access.storage(frame)
-        let value = try right.evaluate(frame)
-        if case .number(let x)? = storage.pointee, case .number(let y) = value {
-            storage.pointee = .number(operation.apply(x, y))
-        } else if operation == .times, case .string(let tail) = value, case .string(var text)? = storage.pointee {
-            // The text leaves its variable, so that a sole owner grows it in place.
-            storage.pointee = nil
-            text += tail
-            storage.pointee = .string(text)
-        } else {
-            storage.pointee = try combined(try name.get(frame), value)
-        }
     }
 
     private func combined(_ a: Value, _ b: Value) throws -> Value {

@@ -1,67 +1,95 @@
 // Calls: of closures, which take their arguments straight into their frame, and of builtins.
 
 /// `f(a, b; k=c)`.
-final class CallNode: Node {
+class CallNode: Node {
     struct Keyword {
         let name: Identifier
         let value: Node
     }
 
-    let callee: Node
-    let arguments: [Node]
+    let callee: Operand
+    let arguments: NodeList
     let keywords: [Keyword]
+    /// The number of arguments when all are positional, else -1.
+    private let plainCount: Int
     private let machine: Machine
     private unowned let interpreter: Interpreter
 
     init(_ callee: Node, _ arguments: [Node], _ keywords: [Keyword], _ interpreter: Interpreter, _ place: Place) {
-        self.callee = callee
-        self.arguments = arguments
+        self.callee = Operand(callee)
+        self.arguments = NodeList(arguments)
         self.keywords = keywords
+        plainCount = keywords.isEmpty ? arguments.count : -1
         self.interpreter = interpreter
         machine = interpreter.machine
         super.init(place)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        let value = try callee.evaluate(frame)
+        // The variable holds the function for as long as the call runs; see ``Globals/whileKeepingFunctions(_:)``.
+        if let function = callee.steadyStorage(frame)?.function {
+            return try function._withUnsafeGuaranteedRef { try call($0, frame) }
+        }
+        return try callComputed(frame)
+    }
+
+    @inline(never)
+    private func callComputed(_ frame: Frame) throws -> Value {
+        let value = try callee.node.evaluate(frame)
         guard case .function(let function) = value else { throw notCallable(value) }
-        if let code = function.code {
-            if code.isPlain, keywords.isEmpty, code.positional.count == arguments.count {
-                return try enter(function, code, frame)
+        return try call(function, frame)
+    }
+
+    // Not inlined, so that the function is a parameter, which needs no counting.
+    @inline(never)
+    private func call(_ function: Function, _ caller: Frame) throws -> Value {
+        guard let entry = function.entry, entry.plainCount == plainCount else {
+            return try callWithValues(function, caller)
+        }
+        // A closure whose parameters are all positional: the arguments go straight into its frame.
+        let frame: Frame
+        do {
+            frame = try machine.enter(entry.room, captured: function.captured)
+        } catch {
+            throw unplaced(error)
+        }
+        do {
+            for index in 0..<arguments.count {
+                (frame.slots + index + 1).initialize(to: try arguments.evaluate(index, caller))
             }
-        } else if let scalar = function.builtin?.scalar, arguments.count == 1, keywords.isEmpty {
-            let argument = try arguments[0].evaluate(frame)
+        } catch {
+            abandon(frame, entry.room)
+            throw error
+        }
+        let result: Value
+        do {
+            result = try entry.run(frame)
+        } catch {
+            abandon(frame, entry.room)
+            throw failed(function, error)
+        }
+        machine.leave(frame, entry.room)
+        return result
+    }
+
+    /// Leaves a frame after an error.
+    @inline(never)
+    private func abandon(_ frame: Frame, _ room: FrameRoom) { machine.leave(frame, room) }
+
+    /// The general way.
+    @inline(never)
+    private func callWithValues(_ function: Function, _ frame: Frame) throws -> Value {
+        if let scalar = function.builtin?.scalar, plainCount == 1 {
+            let argument = try arguments.evaluate(0, frame)
             if case .number(let number) = argument { return .number(scalar(number)) }
             return try call(function, [argument], [])
         }
-        let values = try arguments.map { try $0.evaluate(frame) }
+        let values = try arguments.values(frame)
         let named = try keywords.map { (name: $0.name.name, value: try $0.value.evaluate(frame)) }
         return try call(function, values, named)
     }
 
-    /// Runs a closure whose parameters are all positional.
-    @inline(__always)
-    private func enter(_ function: Function, _ code: FunctionCode, _ caller: Frame) throws -> Value {
-        let frame: Frame
-        do {
-            frame = try machine.enter(slotCount: code.slotCount, captured: function.captured, cellCount: code.cellCount)
-        } catch {
-            throw located(error)
-        }
-        defer {
-            machine.leave(
-                frame, slotCount: code.slotCount, capturedCount: function.captured.count, cellCount: code.cellCount)
-        }
-        for index in 0..<arguments.count {
-            frame.slots[index + 1] = try arguments[index].evaluate(caller)
-        }
-        do {
-            return try code.body.evaluate(frame)
-        } catch {
-            throw failed(function, error)
-        }
-    }
-
+    @inline(never)
     private func call(
         _ function: Function, _ arguments: [Value], _ named: [(name: String, value: Value)]
     ) throws -> Value {
@@ -73,6 +101,7 @@ final class CallNode: Node {
     }
 
     /// An error of the call, with this call added to the chain, or placed when it is about this call itself.
+    @inline(never)
     private func failed(_ function: Function, _ error: any Error) -> any Error {
         if error is OperandMismatch { return located(error) }
         guard let diagnostic = error as? Diagnostic else { return error }
@@ -85,12 +114,18 @@ final class CallNode: Node {
             if let keyword = keywords.first(where: { $0.name.name == name }) {
                 return keyword.name.span.union(keyword.value.span)
             }
-            let index = arguments.indices.first { signature.argumentName(at: $0) == name }
-            return index.map { arguments[$0].span }
+            let index = arguments.nodes.indices.first { signature.argumentName(at: $0) == name }
+            return index.map { arguments.nodes[$0].span }
         }
     }
 
+    /// An error of entering a function.
+    @inline(never)
+    private func unplaced(_ error: any Error) -> any Error { located(error) }
+
+    @inline(never)
     private func notCallable(_ value: Value) -> any Error {
+        let callee = callee.node
         let name = source[callee.span]
         let help: String? =
             switch value {
@@ -160,6 +195,10 @@ final class BroadcastCallNode: Node {
         if rank == 0 { return try interpreter.apply(function, values, keywords: named) }
         try Value.checkSize([rows, columns])
         var builder = VectorBuilder(capacity: rows * columns)
+        if named.isEmpty, operands.count == 1, let elements = operands[0].elements {
+            try interpreter.apply(function, toEach: elements) { builder.append($1) }
+            return try shaped(builder, operands, rows: rows, columns: columns, rank: rank)
+        }
         for row in 0..<rows {
             for column in 0..<columns {
                 if interpreter.interrupt.isRequested {
@@ -169,6 +208,13 @@ final class BroadcastCallNode: Node {
                 builder.append(try interpreter.apply(function, pair, keywords: named))
             }
         }
+        return try shaped(builder, operands, rows: rows, columns: columns, rank: rank)
+    }
+
+    /// The answers, row by row, in the shape of the operands.
+    private func shaped(
+        _ builder: VectorBuilder, _ operands: [ElementwiseArgument], rows: Int, columns: Int, rank: Int
+    ) throws -> Value {
         guard rank == 2 else { return builder.value }
         switch builder.value {
         case .vector(let numbers):
@@ -208,20 +254,27 @@ private struct ElementwiseArgument {
     let columns: Int
     let rank: Int
     let isRow: Bool
+    /// What an array has, row by row; `nil` for anything else.
+    let elements: LoopElements?
     private let element: (Int) -> Value
 
     init(_ value: Value) {
         if let operand = BroadcastOperand(value), case .array(let elements) = operand.kind {
             (rows, columns, rank, isRow) = (operand.rows, operand.columns, operand.rank, operand.isRow)
             if case .mask(let mask) = value {
-                element = { .bool(mask.elements[$0]) }
+                let flags = mask.elements
+                self.elements = .values(flags.map { .bool($0) })
+                element = { .bool(flags[$0]) }
             } else {
+                self.elements = .numbers(elements)
                 element = { .number(elements[$0]) }
             }
         } else if case .list(let elements) = value {
             (rows, columns, rank, isRow) = (elements.count, 1, 1, false)
+            self.elements = .values(elements)
             element = { elements[$0] }
         } else {
+            elements = nil
             (rows, columns, rank, isRow) = (1, 1, 0, false)
             element = { _ in value }
         }

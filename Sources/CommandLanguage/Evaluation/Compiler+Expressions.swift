@@ -79,6 +79,7 @@ extension Compiler {
         case (.minus, false): SubtractionNode(left, right, interpreter, place)
         case (.times, false): MultiplicationNode(left, right, interpreter, place)
         case (.divide, false): DivisionNode(left, right, interpreter, place)
+        case (.remainder, false): RemainderNode(left, right, interpreter, place)
         default: OperatorNode(operation, isElementwise: isElementwise, left, right, interpreter, place)
         }
     }
@@ -110,9 +111,11 @@ extension Compiler {
                 positional.append(node)
             }
         }
-        return isElementwise
-            ? BroadcastCallNode(function, positional, keywords, interpreter, place)
-            : CallNode(function, positional, keywords, interpreter, place)
+        if isElementwise { return BroadcastCallNode(function, positional, keywords, interpreter, place) }
+        if let global = function as? GlobalNode, global.name == Function.textBuiltin, keywords.isEmpty {
+            return TextCallNode(function, positional, [], interpreter, place)
+        }
+        return CallNode(function, positional, keywords, interpreter, place)
     }
 
     // MARK: Indices
@@ -156,7 +159,7 @@ extension Compiler {
                 .value, "a comprehension over \(bindings.count) variables has no shape: arrays have one or two axes",
                 at: place.span)
         }
-        let sequences = try bindings.map { SequenceNode(node: try expression($0.sequence)) }
+        let sequences = try bindings.map { SequenceNode(try expression($0.sequence)) }
         let shared = element.namesInFunctions.union(condition?.namesInFunctions ?? [])
         let ((variables, node, filter), inner) = try inScope(sharing: shared) {
             let variables = bindings.map { scope.declare($0.name.name) }

@@ -26,17 +26,15 @@ extension Compiler {
         }
         let parameters = try self.parameters(all)
         declareLocals(of: definition.body)
-        var body: Node = BlockNode(
-            try definition.body.map(statement), scope: ScopeEntry(slots: [], cells: []), place)
-        if let block = body as? BlockNode, block.statements.count == 1 { body = block.statements[0] }
+        var body = try block(definition.body, place)
         if parameters.contains(where: { $0.defaultValue != nil || $0.cell != nil }) {
             body = PrologueNode(parameters, body, place)
         }
         let slots = parameters.map(\.slot)
         let code = FunctionCode(
             signature: Signature(definition, name: name, in: source), definition: definition, place: place,
-            slotCount: function.slotCount,
-            cellCount: function.cellCount, positional: Array(slots.prefix(definition.parameters.count)),
+            room: FrameRoom(slots: function.slotCount, cells: function.cellCount, captured: function.captures.count),
+            positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), capturedNames: function.capturedNames,
             body: body)
         return ClosureNode(code, captures: function.captures, place)

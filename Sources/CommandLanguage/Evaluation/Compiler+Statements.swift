@@ -35,7 +35,11 @@ extension Compiler {
 
     /// Statements that share the scope around them.
     func block(_ statements: [Statement], _ place: Place) throws -> Node {
-        BlockNode(try statements.map(statement), scope: ScopeEntry(slots: [], cells: []), place)
+        sequence(try statements.map(statement), scope: ScopeEntry(slots: [], cells: []), place)
+    }
+
+    private func sequence(_ nodes: [Node], scope: ScopeEntry, _ place: Place) -> Node {
+        nodes.count == 1 && scope.isEmpty ? nodes[0] : BlockNode(nodes, scope: scope, place)
     }
 
     /// Statements with a scope of their own.
@@ -44,7 +48,7 @@ extension Compiler {
             declareLocals(of: statements)
             return try statements.map(statement)
         }
-        return BlockNode(nodes, scope: inner.entry(), place)
+        return sequence(nodes, scope: inner.entry(), place)
     }
 
     private func loopBody(_ statements: [Statement], _ place: Place) throws -> Node {
@@ -64,7 +68,7 @@ extension Compiler {
         _ bindings: ArraySlice<Binding>, _ body: [Statement], isInner: Bool, _ place: Place
     ) throws -> Node {
         guard let binding = bindings.first else { return try block(body, place) }
-        let sequence = SequenceNode(node: try expression(binding.sequence))
+        let sequence = SequenceNode(try expression(binding.sequence))
         let others = bindings.dropFirst()
         var shared = body.namesInFunctions
         for binding in others { shared.formUnion(binding.sequence.namesInFunctions) }
@@ -113,28 +117,20 @@ extension Compiler {
             guard case .name(let name) = targets[0].kind else {
                 return PlaceAssignmentNode(try target(targets[0]), isElementwise: false, node, place)
             }
-            if let update = try selfUpdate(name, value, targets[0], place) { return update }
-            return AssignmentNode(assign(name), node, place)
+            let assignment = AssignmentNode(assign(name), node, place)
+            let target = NameTarget(assignment.access, reader: read(name, targets[0].span), self.place(targets[0].span))
+            return TextGrowthNode(assignment, target, place) ?? assignment
         }
         guard let combination = operation.operation else {
             return PlaceAssignmentNode(try target(targets[0], isRead: true), isElementwise: true, node, place)
         }
+        let target = try target(targets[0], isRead: true)
+        if let name = target as? NameTarget {
+            return UpdateNode(
+                name, combination, isElementwise: operation.isElementwise, node, interpreter, place)
+        }
         return CompoundAssignmentNode(
-            try target(targets[0], isRead: true), combination, isElementwise: operation.isElementwise, node,
-            interpreter,
-            place)
-    }
-
-    /// `s = s * x` as `s *= x`, so that a text grows in place.
-    private func selfUpdate(_ name: String, _ value: Statement, _ target: Target, _ place: Place) throws -> Node? {
-        guard case .expression(let expression) = value.kind,
-            case .binary(.times, isElementwise: false, _, let left, let right) = expression.kind,
-            case .name(name) = left.kind
-        else { return nil }
-        return CompoundAssignmentNode(
-            try self.target(target, isRead: true), .times, isElementwise: false, try self.expression(right),
-            interpreter,
-            self.place(expression.span))
+            target, combination, isElementwise: operation.isElementwise, node, interpreter, place)
     }
 
     /// The statement on the right of an assignment, which no jump may leave.

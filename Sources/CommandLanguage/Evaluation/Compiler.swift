@@ -30,13 +30,12 @@ final class Compiler {
     /// The compiled statements of a program, and the room that they need: all of them, or those up to the first one that
     /// may assign globals unseen. The names of the others cannot be told apart before that one ran.
     /// - Throws: a `NameError` that lists every unknown name.
-    func compile(
-        _ entries: ArraySlice<Program.Entry>
-    ) throws -> (statements: [Node], slotCount: Int, cellCount: Int) {
+    func compile(_ entries: ArraySlice<Program.Entry>) throws -> (statements: [Node], room: FrameRoom) {
         var statements: [Node] = []
         for entry in entries where !mayAssignUnseen { statements.append(try statement(entry.statement)) }
         if let error = unknownNamesError() { throw error }
-        return (statements, scope.function.slotCount, scope.function.cellCount)
+        let room = FrameRoom(slots: scope.function.slotCount, cells: scope.function.cellCount, captured: 0)
+        return (statements, room)
     }
 
     func place(_ span: Span) -> Place { Place(span: span, source: source) }

@@ -2,21 +2,21 @@
 
 /// Statements in order.
 final class BlockNode: Node {
-    let statements: [Node]
+    private let statements: NodeList
     private let scope: ScopeEntry
     private let hasScope: Bool
 
     init(_ statements: [Node], scope: ScopeEntry, _ place: Place) {
-        self.statements = statements
+        self.statements = NodeList(statements)
         self.scope = scope
-        hasScope = !scope.slots.isEmpty || scope.hasCells
+        hasScope = !scope.isEmpty
         super.init(place)
     }
 
     override func execute(_ frame: Frame) throws -> Completion {
         if hasScope { scope.renew(frame) }
-        for statement in statements {
-            let completion = try statement.execute(frame)
+        for index in 0..<statements.count {
+            let completion = try statements.execute(index, frame)
             if completion != .normal { return completion }
         }
         return .normal
@@ -24,11 +24,10 @@ final class BlockNode: Node {
 
     override func evaluate(_ frame: Frame) throws -> Value {
         if hasScope { scope.renew(frame) }
-        guard let last = statements.last else { return .nothing }
-        for statement in statements.dropLast() where try statement.execute(frame) == .returning {
-            return frame.takeResult()
-        }
-        return try last.evaluate(frame)
+        let last = statements.count - 1
+        guard last >= 0 else { return .nothing }
+        for index in 0..<last where try statements.execute(index, frame) == .returning { return frame.takeResult() }
+        return try statements.evaluate(last, frame)
     }
 }
 
@@ -39,22 +38,28 @@ extension Frame {
 
 /// `if … elseif … else … end`.
 final class ConditionalNode: Node {
-    let branches: [(condition: Node, body: Node)]
-    let otherwise: Node?
+    private let conditions: NodeList
+    private let bodies: NodeList
+    private let otherwise: Node?
 
     init(_ branches: [(condition: Node, body: Node)], otherwise: Node?, _ place: Place) {
-        self.branches = branches
+        conditions = NodeList(branches.map(\.condition))
+        bodies = NodeList(branches.map(\.body))
         self.otherwise = otherwise
         super.init(place)
     }
 
     override func execute(_ frame: Frame) throws -> Completion {
-        for branch in branches where try branch.condition.truth(frame) { return try branch.body.execute(frame) }
+        for index in 0..<conditions.count where try conditions.truth(index, frame) {
+            return try bodies.execute(index, frame)
+        }
         return try otherwise?.execute(frame) ?? .normal
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        for branch in branches where try branch.condition.truth(frame) { return try branch.body.evaluate(frame) }
+        for index in 0..<conditions.count where try conditions.truth(index, frame) {
+            return try bodies.evaluate(index, frame)
+        }
         return try otherwise?.evaluate(frame) ?? .nothing
     }
 }
@@ -114,7 +119,7 @@ final class ForNode: LoopNode {
     ) {
         self.variable = variable
         self.scope = scope
-        hasScope = !scope.slots.isEmpty || scope.hasCells
+        hasScope = !scope.isEmpty
         self.sequence = sequence
         self.isInner = isInner
         super.init(body, interrupt, place)
@@ -122,12 +127,9 @@ final class ForNode: LoopNode {
 
     override func execute(_ frame: Frame) throws -> Completion {
         switch try sequence.elements(frame) {
-        case .range(let range):
-            return try run(frame, range.count) { .number(range[$0]) }
-        case .numbers(let numbers):
-            return try run(frame, numbers.count) { .number(numbers[$0]) }
-        case .values(let values):
-            return try run(frame, values.count) { values[$0] }
+        case .range(let range): try run(frame, range.count) { .number(range[$0]) }
+        case .numbers(let numbers): try run(frame, numbers.count) { .number(numbers[$0]) }
+        case .values(let values): try run(frame, values.count) { values[$0] }
         }
     }
 
@@ -136,7 +138,7 @@ final class ForNode: LoopNode {
         for index in 0..<count {
             if interrupt.isRequested { throw interruption(after: index, of: count) }
             if hasScope { scope.renew(frame) }
-            variable.storage(frame).pointee = element(index)
+            variable.storage(frame).assign(element(index))
             switch try body.execute(frame) {
             case .normal, .continuing: continue
             case .breaking: return isInner ? .breaking : .normal

@@ -18,68 +18,69 @@ struct IndexNode {
     }
 }
 
+extension [IndexNode] {
+    /// The expressions of one or two indices without `end` and `:`, for which there is a quick way; else none.
+    var plain: NodeList {
+        let nodes = compactMap { $0.endSlot == nil ? $0.node : nil }
+        return NodeList(nodes.count == count && count <= 2 ? nodes : [])
+    }
+}
+
 /// `a[i]`, `a[i, j]`.
 final class ElementNode: Node {
-    let base: Node
+    let base: Operand
     let indices: [IndexNode]
+    private let plain: NodeList
 
     init(_ base: Node, _ indices: [IndexNode], _ place: Place) {
-        self.base = base
+        self.base = Operand(base)
         self.indices = indices
+        plain = indices.plain
         super.init(place)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        let value = try base.evaluate(frame)
-        if indices.count == 1 {
-            let index = try subscripted(frame, value, 0)
-            if case .value(.number(let number)) = index, case .vector(let elements) = value,
-                let place = exactIndex(number, elements.count)
-            {
-                return .number(elements[place])
-            }
-            return try element(value, [index])
+        // The array of a variable stays where it is: to hold it would cost more than to read a number.
+        guard plain.count > 0, let storage = base.steadyStorage(frame), storage.pointee != nil else {
+            return try select(frame)
         }
-        if indices.count == 2 {
-            let row = try subscripted(frame, value, 0)
-            let column = try subscripted(frame, value, 1)
-            if case .value(.number(let i)) = row, case .value(.number(let j)) = column,
-                case .matrix(let matrix) = value,
-                let x = exactIndex(i, matrix.rows), let y = exactIndex(j, matrix.columns)
-            {
-                return .number(matrix[x, y])
-            }
-            return try element(value, [row, column])
+        let first = try plain.evaluate(0, frame)
+        if plain.count == 1 {
+            if case .number(let index) = first, let element = storage.element(index) { return element }
+            return try element(try base.node.evaluate(frame), [.value(first)])
         }
-        return try element(value, try indices.indices.map { try subscripted(frame, value, $0) })
+        let second = try plain.evaluate(1, frame)
+        if case .number(let row) = first, case .number(let column) = second,
+            let element = storage.element(row, column)
+        {
+            return .number(element)
+        }
+        return try element(try base.node.evaluate(frame), [.value(first), .value(second)])
     }
 
-    @inline(__always)
-    private func subscripted(_ frame: Frame, _ value: Value, _ position: Int) throws -> Subscript {
-        let index = indices[position]
-        if index.endSlot == nil, let node = index.node { return .value(try node.evaluate(frame)) }
+    /// The general way.
+    @inline(never)
+    private func select(_ frame: Frame) throws -> Value {
+        let value = try base.node.evaluate(frame)
+        let subscripts: [Subscript]
         do {
-            return try index.evaluate(frame, base: value, position: position, of: indices.count)
+            subscripts = try indices.enumerated().map { position, index in
+                try index.evaluate(frame, base: value, position: position, of: indices.count)
+            }
         } catch {
-            throw located(error, left: base)
+            throw located(error, left: base.node)
         }
+        return try element(value, subscripts)
     }
 
+    @inline(never)
     private func element(_ value: Value, _ subscripts: [Subscript]) throws -> Value {
         do {
             return try value.element(subscripts)
         } catch {
-            throw located(error, left: base, indices: indices.map(\.span))
+            throw located(error, left: base.node, indices: indices.map(\.span))
         }
     }
-}
-
-/// The place of a 1-based index; `nil` when it is not whole or not within `count`.
-@inline(__always)
-func exactIndex(_ number: Double, _ count: Int) -> Int? {
-    guard number >= 1, number <= Double(count) else { return nil }
-    let place = Int(number)
-    return Double(place) == number ? place - 1 : nil
 }
 
 /// `a.name`.

@@ -6,31 +6,46 @@ final class FunctionCode {
     let definition: FunctionDefinition
     let source: SourceText
     let span: Span
-    let slotCount: Int
-    let cellCount: Int
+    let room: FrameRoom
     /// The slots of the parameters.
     let positional: [Int]
     let keywords: [Int]
     /// The names of the variables that closures of it capture, in their order.
     let capturedNames: [String]
-    /// Whether every argument is positional and required: the case that calls take the short way for.
-    let isPlain: Bool
     let body: Node
 
     init(
-        signature: Signature, definition: FunctionDefinition, place: Place, slotCount: Int, cellCount: Int,
+        signature: Signature, definition: FunctionDefinition, place: Place, room: FrameRoom,
         positional: [Int], keywords: [Int], capturedNames: [String], body: Node
     ) {
         self.signature = signature
         self.definition = definition
         source = place.source
         span = place.span
-        self.slotCount = slotCount
-        self.cellCount = cellCount
+        self.room = room
         self.positional = positional
         self.keywords = keywords
         self.capturedNames = capturedNames
-        isPlain = keywords.isEmpty && signature.requiredCount == positional.count
         self.body = body
     }
+}
+
+/// What a call of a closure needs, without a reference that would have to be counted.
+struct ClosureEntry {
+    /// The number of parameters when all are positional and required, the case that calls take the short way for; else
+    /// `nil`.
+    let plainCount: Int?
+    let room: FrameRoom
+    /// Held by the closure's code.
+    let body: Unmanaged<Node>
+
+    init(_ code: FunctionCode) {
+        let parameters = code.positional.count
+        plainCount = code.keywords.isEmpty && code.signature.requiredCount == parameters ? parameters : nil
+        room = code.room
+        body = .passUnretained(code.body)
+    }
+
+    @inline(__always)
+    func run(_ frame: Frame) throws -> Value { try body._withUnsafeGuaranteedRef { try $0.evaluate(frame) } }
 }

@@ -27,6 +27,10 @@ package final class Variable {
 public final class Globals {
     private var variables: [String: Variable] = [:]
     private let predefined: [String: Value]
+    /// How many programs are being evaluated, one inside the other.
+    private var depth = 0
+    /// Functions that may still be running when their variables are given other values.
+    private var kept: [Value] = []
 
     /// - Parameter predefined: builtins and constants: known, but not the user's.
     init(predefined: [String: Value]) {
@@ -38,7 +42,25 @@ public final class Globals {
     /// and uncovers what it hid.
     public subscript(name: String) -> Value? {
         get { variables[name]?.value }
-        set { variable(named: name).value = newValue ?? predefined[name] }
+        set {
+            if depth > 0, case .function? = variables[name]?.value, let function = self[name] { kept.append(function) }
+            variable(named: name).value = newValue ?? predefined[name]
+        }
+    }
+
+    /// Evaluates a program, during which no function that is running ceases to exist: a call counts on the global
+    /// variable to hold the function that it runs. No function assigns globals, but a builtin that it calls may evaluate
+    /// another program, or set a variable.
+    func whileKeepingFunctions<Result>(_ evaluate: () throws -> Result) rethrows -> Result {
+        if depth > 0 {
+            kept += variables.values.compactMap { if case .function? = $0.value { $0.value } else { nil } }
+        }
+        depth += 1
+        defer {
+            depth -= 1
+            if depth == 0 { kept = [] }
+        }
+        return try evaluate()
     }
 
     /// The names that the user assigned, sorted.

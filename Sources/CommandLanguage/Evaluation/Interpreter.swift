@@ -63,17 +63,19 @@ public final class Interpreter: EvaluationContext {
         self.output = output
         defer { self.output = previous }
         machine.adoptThread()
-        var rest = program.entries[...]
-        var value = Value.nothing
-        while !rest.isEmpty {
-            let (statements, slotCount, cellCount) = try Compiler(self, program.source).compile(rest)
-            rest = rest.dropFirst(statements.count)
-            let frame = try machine.enter(slotCount: slotCount, captured: [], cellCount: cellCount)
-            defer { machine.leave(frame, slotCount: slotCount, capturedCount: 0, cellCount: cellCount) }
-            for statement in statements.dropLast() { _ = try statement.execute(frame) }
-            value = try statements.last?.evaluate(frame) ?? .nothing
+        return try globals.whileKeepingFunctions {
+            var rest = program.entries[...]
+            var value = Value.nothing
+            while !rest.isEmpty {
+                let (statements, room) = try Compiler(self, program.source).compile(rest)
+                rest = rest.dropFirst(statements.count)
+                let frame = try machine.enter(room, captured: [])
+                defer { machine.leave(frame, room) }
+                for statement in statements.dropLast() { _ = try statement.execute(frame) }
+                value = try statements.last?.evaluate(frame) ?? .nothing
+            }
+            return value
         }
-        return value
     }
 
     /// Calls a function value.
@@ -93,31 +95,49 @@ public final class Interpreter: EvaluationContext {
     /// Calls a function value with one argument, straight into its frame where it takes just that.
     public func apply(_ function: Function, to argument: Value) throws -> Value {
         if case .number(let number) = argument, let scalar = function.builtin?.scalar { return .number(scalar(number)) }
-        guard let code = function.code, code.isPlain, code.positional.count == 1 else {
-            return try apply(function, [argument])
+        guard let entry = function.entry, entry.plainCount == 1 else { return try apply(function, [argument]) }
+        let frame = try machine.enter(entry.room, captured: function.captured)
+        defer { machine.leave(frame, entry.room) }
+        (frame.slots + 1).initialize(to: argument)
+        return try entry.run(frame)
+    }
+
+    /// Calls a function value with one element after another: `map` and its like. A closure of one parameter runs in one
+    /// frame from the first element to the last.
+    public func apply(
+        _ function: Function, toEach sequence: Value, _ take: (_ element: Value, _ answer: Value) throws -> Void
+    ) throws {
+        guard let elements = LoopElements(sequence) else { return }
+        try apply(function, toEach: elements, take)
+    }
+
+    func apply(
+        _ function: Function, toEach elements: LoopElements, _ take: (_ element: Value, _ answer: Value) throws -> Void
+    ) throws {
+        guard let entry = function.entry, entry.plainCount == 1 else {
+            return try elements.forEach { element in
+                try interrupt.check()
+                try take(element, try apply(function, to: element))
+            }
         }
-        let frame = try machine.enter(
-            slotCount: code.slotCount, captured: function.captured, cellCount: code.cellCount)
-        defer {
-            machine.leave(
-                frame, slotCount: code.slotCount, capturedCount: function.captured.count, cellCount: code.cellCount)
+        let frame = try machine.enter(entry.room, captured: function.captured)
+        defer { machine.leave(frame, entry.room) }
+        try elements.forEach { element in
+            if interrupt.isRequested { throw Interrupt.diagnostic }
+            (frame.slots + 1).initialize(to: element)
+            try take(element, try entry.run(frame))
+            frame.renew(entry.room)
         }
-        frame.slots[1] = argument
-        return try code.body.evaluate(frame)
     }
 
     private func run(
         _ function: Function, _ code: FunctionCode, _ arguments: [Value], _ keywords: [(String, Value)]
     ) throws -> Value {
-        let isPlain = code.isPlain && keywords.isEmpty && arguments.count == code.positional.count
+        let isPlain = keywords.isEmpty && arguments.count == function.entry?.plainCount
         let bound =
             isPlain ? nil : try code.signature.bind(arguments, keywords.map { (name: $0.0, value: $0.1) })
-        let frame = try machine.enter(
-            slotCount: code.slotCount, captured: function.captured, cellCount: code.cellCount)
-        defer {
-            machine.leave(
-                frame, slotCount: code.slotCount, capturedCount: function.captured.count, cellCount: code.cellCount)
-        }
+        let frame = try machine.enter(code.room, captured: function.captured)
+        defer { machine.leave(frame, code.room) }
         if let bound {
             for (slot, value) in zip(code.positional, bound.positional) { frame.slots[slot] = value }
             for (slot, value) in zip(code.keywords, bound.keywords) { frame.slots[slot] = value }

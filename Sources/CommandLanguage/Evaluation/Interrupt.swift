@@ -21,5 +21,7 @@ public final class Interrupt: Sendable {
     }
 
     /// What a stopped program throws.
-    static var diagnostic: Diagnostic { Diagnostic(.interrupted, "stopped by the user", labels: [.init(.whole)]) }
+    static var diagnostic: Diagnostic {
+        @inline(never) get { Diagnostic(.interrupted, "stopped by the user", labels: [.init(.whole)]) }
+    }
 }

@@ -1,4 +1,4 @@
-// What puts values together: ranges, tuples, records, vectors, matrices, strings with values in them.
+// What puts values together: ranges, tuples, records, vectors, matrices.
 
 /// `first:last` and `first:step:last`.
 final class RangeNode: Node {
@@ -88,27 +88,6 @@ final class MatrixNode: Node {
     }
 }
 
-/// `"a $x b"`.
-final class InterpolationNode: Node {
-    let parts: [Node]
-
-    init(_ parts: [Node], _ place: Place) {
-        self.parts = parts
-        super.init(place)
-    }
-
-    override func evaluate(_ frame: Frame) throws -> Value {
-        var text = ""
-        for part in parts {
-            switch try part.evaluate(frame) {
-            case .string(let piece): text += piece
-            case let value: text += value.printText
-            }
-        }
-        return .string(text)
-    }
-}
-
 /// `[f(x) for x in xs if c]`.
 final class ComprehensionNode: Node {
     struct Axis {
@@ -116,19 +95,21 @@ final class ComprehensionNode: Node {
         let sequence: SequenceNode
     }
 
-    let element: Node
+    let element: Operand
     let axes: [Axis]
     let condition: Node?
     let scope: ScopeEntry
+    private let hasScope: Bool
     let interrupt: Interrupt
 
     init(
         _ element: Node, _ axes: [Axis], condition: Node?, scope: ScopeEntry, interrupt: Interrupt, _ place: Place
     ) {
-        self.element = element
+        self.element = Operand(element)
         self.axes = axes
         self.condition = condition
         self.scope = scope
+        hasScope = !scope.isEmpty
         self.interrupt = interrupt
         super.init(place)
     }
@@ -144,21 +125,40 @@ final class ComprehensionNode: Node {
             do { try Value.checkSize(sequences.map(\.count)) } catch { throw located(error) }
         }
         var builder = VectorBuilder(capacity: condition == nil ? min(count, 1 << 20) : 0)
-        for index in 0..<count {
-            if interrupt.isRequested { throw interruption(after: index, of: count) }
-            scope.renew(frame)
-            // The first variable runs fastest.
-            var rest = index
-            for axis in axes.indices {
-                let length = sequences[axis].count
-                axes[axis].variable.storage(frame).pointee = sequences[axis][length == count ? rest : rest % length]
-                rest = length == count ? 0 : rest / length
-            }
-            if let condition, try !condition.truth(frame) { continue }
-            builder.append(try element.evaluate(frame))
-        }
+        var rounds = 0
+        try gather(axes.count - 1, sequences, frame, &builder, &rounds, of: count)
         guard axes.count == 2, condition == nil else { return builder.value }
         return try matrix(builder.value, rows: sequences[0].count, columns: sequences[1].count)
+    }
+
+    /// Goes through the sequence of an axis and those before it: the first variable runs fastest.
+    private func gather(
+        _ axis: Int, _ sequences: [LoopElements], _ frame: Frame, _ builder: inout VectorBuilder, _ rounds: inout Int,
+        of count: Int
+    ) throws {
+        let variable = axes[axis].variable
+        guard axis == 0 else {
+            return try sequences[axis].forEach { value in
+                if hasScope { renew(frame) }
+                variable.storage(frame).assign(value)
+                try gather(axis - 1, sequences, frame, &builder, &rounds, of: count)
+            }
+        }
+        try sequences[axis].forEach { value in
+            if interrupt.isRequested { throw interruption(after: rounds, of: count) }
+            rounds += 1
+            if hasScope { renew(frame) }
+            variable.storage(frame).assign(value)
+            if let condition, try !condition.truth(frame) { return }
+            builder.append(try element.evaluate(frame))
+        }
+    }
+
+    /// Makes the variables that closures share new, with the values of the axes that go on.
+    private func renew(_ frame: Frame) {
+        let values = axes.map { $0.variable.storage(frame).pointee }
+        scope.renew(frame)
+        for (axis, value) in zip(axes, values) { axis.variable.storage(frame).pointee = value }
     }
 
     private func matrix(_ value: Value, rows: Int, columns: Int) throws -> Value {
@@ -171,7 +171,7 @@ final class ComprehensionNode: Node {
         default:
             throw Diagnostic(
                 .type, "a comprehension over two variables makes a matrix of numbers",
-                labels: [.init(.span(element.span), "not a number")], source: source)
+                labels: [.init(.span(element.node.span), "not a number")], source: source)
         }
     }
 }

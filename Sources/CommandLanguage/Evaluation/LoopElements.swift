@@ -10,6 +10,8 @@ enum LoopElements {
         switch value {
         case .range(let range): self = .range(range)
         case .vector(let elements): self = .numbers(elements)
+        // Column by column.
+        case .matrix(let matrix): self = .numbers(matrix.transposed.elements)
         default:
             guard let elements = value.asSequence else { return nil }
             self = .values(elements)
@@ -25,11 +27,11 @@ enum LoopElements {
     }
 
     @inline(__always)
-    subscript(index: Int) -> Value {
+    func forEach(_ body: (Value) throws -> Void) rethrows {
         switch self {
-        case .range(let range): .number(range[index])
-        case .numbers(let elements): .number(elements[index])
-        case .values(let elements): elements[index]
+        case .range(let range): for index in 0..<range.count { try body(.number(range[index])) }
+        case .numbers(let elements): for index in 0..<elements.count { try body(.number(elements[index])) }
+        case .values(let elements): for element in elements { try body(element) }
         }
     }
 }
@@ -37,9 +39,15 @@ enum LoopElements {
 /// The sequence of a loop.
 struct SequenceNode {
     let node: Node
+    private let range: RangeNode?
+
+    init(_ node: Node) {
+        self.node = node
+        range = node as? RangeNode
+    }
 
     func elements(_ frame: Frame) throws -> LoopElements {
-        if let range = node as? RangeNode { return .range(try range.range(frame)) }
+        if let range { return .range(try range.range(frame)) }
         let value = try node.evaluate(frame)
         if let elements = LoopElements(value) { return elements }
         var help: String?
@@ -55,7 +63,7 @@ struct ScopeEntry {
     let slots: [Int]
     let cells: [Int]
 
-    var hasCells: Bool { !cells.isEmpty }
+    var isEmpty: Bool { slots.isEmpty && cells.isEmpty }
 
     /// Forgets the values of the last round; variables that a closure kept are replaced, not changed.
     @inline(__always)

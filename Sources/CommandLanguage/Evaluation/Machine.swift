@@ -2,6 +2,14 @@
 import CThreads
 import Glibc
 
+/// The room that the variables of a function take on the stacks.
+struct FrameRoom {
+    let slots: Int
+    /// The variables that closures share: the function's own, and those that it captured.
+    let cells: Int
+    let captured: Int
+}
+
 /// The value stack and the variable stack of one interpreter. Frames are windows on them.
 ///
 /// The memory is reserved once and touched as it is needed; the type is a handle that compiled code carries.
@@ -9,6 +17,8 @@ struct Machine {
     private struct State {
         var slotTop: UnsafeMutablePointer<Value?>
         var cellTop: UnsafeMutablePointer<Variable>
+        let slotLimit: UnsafeMutablePointer<Value?>
+        let cellLimit: UnsafeMutablePointer<Variable>
         /// The lowest address that the native stack may reach in user code.
         var stackLimit: UInt
     }
@@ -27,7 +37,10 @@ struct Machine {
         slots = .allocate(capacity: Machine.slotCapacity)
         cells = .allocate(capacity: Machine.cellCapacity)
         state = .allocate(capacity: 1)
-        state.initialize(to: State(slotTop: slots, cellTop: cells, stackLimit: 0))
+        state.initialize(
+            to: State(
+                slotTop: slots, cellTop: cells, slotLimit: slots + Machine.slotCapacity,
+                cellLimit: cells + Machine.cellCapacity, stackLimit: 0))
         self.interrupt = interrupt
     }
 
@@ -52,44 +65,62 @@ struct Machine {
     /// Makes room for a function's variables.
     /// - Throws: a `ValueError` when the recursion is too deep, `Interrupted` after a request.
     @inline(__always)
-    func enter(slotCount: Int, captured: [Variable], cellCount: Int) throws -> Frame {
-        var marker: UInt8 = 0
-        let address = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    func enter(_ room: FrameRoom, captured: [Variable]) throws -> Frame {
         let base = state.pointee.slotTop
-        let cellBase = state.pointee.cellTop + captured.count
-        guard address > state.pointee.stackLimit, base + slotCount <= slots + Machine.slotCapacity,
-            cellBase + cellCount <= cells + Machine.cellCapacity
-        else { throw Machine.tooDeep }
-        if interrupt.isRequested { try interrupt.check() }
-        base.initialize(repeating: nil, count: slotCount)
-        state.pointee.slotTop = base + slotCount
-        if captured.count + cellCount > 0 {
-            for (index, variable) in captured.enumerated() { (cellBase - 1 - index).initialize(to: variable) }
-            for index in 0..<cellCount { (cellBase + index).initialize(to: Variable()) }
-            state.pointee.cellTop = cellBase + cellCount
+        let cellBase = state.pointee.cellTop + room.captured
+        guard UInt(bitPattern: harmonium_frame_address()) > state.pointee.stackLimit,
+            base + room.slots <= state.pointee.slotLimit, cellBase + room.cells <= state.pointee.cellLimit
+        else { throw Machine.tooDeep() }
+        if interrupt.isRequested { throw Interrupt.diagnostic }
+        for index in 0..<room.slots { (base + index).initialize(to: nil) }
+        state.pointee.slotTop = base + room.slots
+        if room.captured + room.cells > 0 {
+            for index in 0..<room.captured { (cellBase - 1 - index).initialize(to: captured[index]) }
+            for index in 0..<room.cells { (cellBase + index).initialize(to: Variable()) }
+            state.pointee.cellTop = cellBase + room.cells
         }
         return Frame(slots: base, cells: cellBase)
     }
 
     /// Gives the room of the frame entered last back.
     @inline(__always)
-    func leave(_ frame: Frame, slotCount: Int, capturedCount: Int, cellCount: Int) {
-        for index in 0..<slotCount {
-            // Numbers need no clean-up, and most slots hold one.
-            if case .number? = frame.slots[index] { continue }
-            (frame.slots + index).deinitialize(count: 1)
-        }
+    func leave(_ frame: Frame, _ room: FrameRoom) {
+        for index in 0..<room.slots { (frame.slots + index).drop() }
         state.pointee.slotTop = frame.slots
-        if capturedCount + cellCount > 0 {
-            let start = frame.cells - capturedCount
-            start.deinitialize(count: capturedCount + cellCount)
+        if room.captured + room.cells > 0 {
+            let start = frame.cells - room.captured
+            start.deinitialize(count: room.captured + room.cells)
             state.pointee.cellTop = start
         }
     }
 
-    private static var tooDeep: Diagnostic {
+    @inline(never)
+    private static func tooDeep() -> Diagnostic {
         Diagnostic(
             .value, "the recursion is too deep", labels: [.init(.whole)],
             help: "a recursive function needs a case that does not call itself")
+    }
+}
+
+extension Frame {
+    /// Makes the variables of a function new, for another call in the same frame.
+    @inline(__always)
+    func renew(_ room: FrameRoom) {
+        for index in 0..<room.slots {
+            (slots + index).drop()
+            (slots + index).initialize(to: nil)
+        }
+        for index in 0..<room.cells { cells[index] = Variable() }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == Value? {
+    /// Ends the life of a value on the stack. Numbers need no clean-up, and most slots hold one.
+    @inline(__always)
+    func drop() {
+        switch pointee {
+        case nil, .number?: break
+        default: _ = move()
+        }
     }
 }

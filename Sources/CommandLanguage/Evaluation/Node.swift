@@ -38,8 +38,10 @@ class Node {
     }
 
     /// The value as a condition.
-    func truth(_ frame: Frame) throws -> Bool {
-        let value = try evaluate(frame)
+    func truth(_ frame: Frame) throws -> Bool { try truth(of: try evaluate(frame)) }
+
+    /// What the value of this node says as a condition.
+    final func truth(of value: Value) throws -> Bool {
         if case .bool(let flag) = value { return flag }
         throw Diagnostic(
             .type, "a condition must be `true` or `false`",

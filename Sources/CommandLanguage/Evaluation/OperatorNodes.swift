@@ -2,13 +2,13 @@
 
 /// Two operands and the interpreter that knows how to multiply matrices.
 class BinaryNode: Node {
-    let left: Node
-    let right: Node
+    let left: Operand
+    let right: Operand
     unowned let interpreter: Interpreter
 
     init(_ left: Node, _ right: Node, _ interpreter: Interpreter, _ place: Place) {
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         self.interpreter = interpreter
         super.init(place)
     }
@@ -25,14 +25,18 @@ class BinaryNode: Node {
     }
 
     /// The operation on anything, with errors placed.
+    @inline(never)
     final func combine(_ operation: BinaryOperator, _ a: Value, _ b: Value, isElementwise: Bool = false) throws -> Value
     {
+        if operation == .times, !isElementwise, case .string(let x) = a, case .string(let y) = b {
+            return .string(x + y)
+        }
         do {
             return isElementwise
                 ? try Value.elementwise(operation, a, b)
                 : try Value.binary(operation, a, b, product: interpreter.hooks.matrixProduct)
         } catch {
-            throw located(error, left: left, right: right)
+            throw located(error, left: left.node, right: right.node)
         }
     }
 }
@@ -55,6 +59,11 @@ final class MultiplicationNode: BinaryNode {
 /// `a / b`.
 final class DivisionNode: BinaryNode {
     override func evaluate(_ frame: Frame) throws -> Value { try evaluate(frame, .divide) { $0 / $1 } }
+}
+
+/// `a % b`.
+final class RemainderNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value { try evaluate(frame, .remainder, truncatedRemainder) }
 }
 
 /// Any other operator, and the dotted ones.
@@ -137,20 +146,23 @@ final class UnaryNode: Node {
 final class ComparisonNode: Node {
     let comparison: ComparisonOperator
     let isElementwise: Bool
-    let left: Node
-    let right: Node
+    let left: Operand
+    let right: Operand
 
     init(_ comparison: ComparisonOperator, isElementwise: Bool, _ left: Node, _ right: Node, _ place: Place) {
         self.comparison = comparison
         self.isElementwise = isElementwise
-        self.left = left
-        self.right = right
+        self.left = Operand(left)
+        self.right = Operand(right)
         super.init(place)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
         let a = try left.evaluate(frame)
         let b = try right.evaluate(frame)
+        if case .number(let x) = a, case .number(let y) = b, comparison != .isElement {
+            return .bool(comparison.apply(x, y))
+        }
         return try compare(a, b)
     }
 
@@ -158,10 +170,10 @@ final class ComparisonNode: Node {
         let a = try left.evaluate(frame)
         let b = try right.evaluate(frame)
         if case .number(let x) = a, case .number(let y) = b, comparison != .isElement { return comparison.apply(x, y) }
-        if case .bool(let flag) = try compare(a, b) { return flag }
-        return try super.truth(frame)
+        return try truth(of: try compare(a, b))
     }
 
+    @inline(never)
     func compare(_ a: Value, _ b: Value) throws -> Value {
         if case .number(let x) = a, case .number(let y) = b, comparison != .isElement {
             return .bool(comparison.apply(x, y))
@@ -170,7 +182,7 @@ final class ComparisonNode: Node {
             return isElementwise
                 ? try Value.elementwise(comparison, a, b) : .bool(try Value.compare(comparison, a, b))
         } catch {
-            throw located(error, left: left, right: right)
+            throw located(error, left: left.node, right: right.node)
         }
     }
 }
@@ -240,13 +252,13 @@ final class LogicNode: Node {
 /// `c ? a : b`.
 final class ChoiceNode: Node {
     let condition: Node
-    let yes: Node
-    let no: Node
+    let yes: Operand
+    let no: Operand
 
     init(_ condition: Node, _ yes: Node, _ no: Node, _ place: Place) {
         self.condition = condition
-        self.yes = yes
-        self.no = no
+        self.yes = Operand(yes)
+        self.no = Operand(no)
         super.init(place)
     }
 

@@ -14,17 +14,18 @@ struct Place {
 }
 
 extension Diagnostic {
-    /// The calls that a diagnostic remembers: the innermost ones, and the outermost.
+    /// How many calls a diagnostic remembers: the innermost ones, and this many of the outermost.
     private static let frameLimit = 32
+    private static let outermostFrames = 4
 
     /// The diagnostic with one more call around the ones it knows.
     func called(from frame: Frame) -> Diagnostic {
         var result = self
-        if result.frames.count < Diagnostic.frameLimit {
-            result.frames.insert(frame, at: 0)
-        } else {
-            result.frames[0] = frame
+        if result.frames.count == Diagnostic.frameLimit {
+            result.frames.remove(at: Diagnostic.outermostFrames - 1)
+            result.omittedFrames += 1
         }
+        result.frames.insert(frame, at: 0)
         return result
     }
 }

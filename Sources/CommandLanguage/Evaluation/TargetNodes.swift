@@ -11,6 +11,9 @@ class TargetNode: Node {
     /// Replaces the value.
     func set(_ frame: Frame, _ value: Value) throws {}
 
+    /// Where a variable's value lies while expressions run; `nil` when it has to be set the general way.
+    func steadyStorage(_ frame: Frame) -> UnsafeMutablePointer<Value?>? { nil }
+
     /// Changes the value where it is: it leaves its place meanwhile, so that an array with one owner is not copied.
     func modify(_ frame: Frame, _ change: (inout Value) throws -> Void) throws {
         var value = try get(frame)
@@ -33,7 +36,11 @@ final class NameTarget: TargetNode {
 
     override func get(_ frame: Frame) throws -> Value { try reader.evaluate(frame) }
 
-    override func set(_ frame: Frame, _ value: Value) throws { access.storage(frame).pointee = value }
+    override func set(_ frame: Frame, _ value: Value) throws { access.storage(frame).assign(value) }
+
+    override func steadyStorage(_ frame: Frame) -> UnsafeMutablePointer<Value?>? {
+        if case .cell = access { nil } else { access.storage(frame) }
+    }
 
     override func modify(_ frame: Frame, _ change: (inout Value) throws -> Void) throws {
         let storage = access.storage(frame)
@@ -50,12 +57,12 @@ final class NameTarget: TargetNode {
 final class ElementTarget: TargetNode {
     let base: TargetNode
     let indices: [IndexNode]
-    private let hasEnd: Bool
+    private let plain: NodeList
 
     init(_ base: TargetNode, _ indices: [IndexNode], _ place: Place) {
         self.base = base
         self.indices = indices
-        hasEnd = indices.contains { $0.endSlot != nil }
+        plain = indices.plain
         super.init(place)
     }
 
@@ -83,46 +90,21 @@ final class ElementTarget: TargetNode {
     }
 
     override func set(_ frame: Frame, _ value: Value) throws {
-        guard case .number(let number) = value, !hasEnd, indices.count <= 2, let first = indices.first?.node else {
+        guard case .number(let number) = value, plain.count > 0, let storage = base.steadyStorage(frame) else {
             return try set(frame, try subscripts(frame), to: value, isElementwise: false)
         }
-        if indices.count == 1 {
-            try setNumber(frame, number, at: try first.evaluate(frame))
-        } else if let second = indices[1].node {
-            try setNumber(frame, number, at: try first.evaluate(frame), try second.evaluate(frame))
-        } else {
-            try set(frame, try subscripts(frame), to: value, isElementwise: false)
+        let first = try plain.evaluate(0, frame)
+        if plain.count == 1 {
+            if case .number(let index) = first, storage.setElement(index, to: number) { return }
+            return try set(frame, [.value(first)], to: value, isElementwise: false)
         }
-    }
-
-    /// The quick way for a number in a vector.
-    private func setNumber(_ frame: Frame, _ number: Double, at index: Value) throws {
-        try base.modify(frame) { target in
-            if case .number(let position) = index, case .vector(var elements) = target,
-                let place = exactIndex(position, elements.count)
-            {
-                target = .nothing
-                elements[place] = number
-                target = .vector(elements)
-            } else {
-                try assign(&target, [.value(index)], .number(number), isElementwise: false)
-            }
+        let second = try plain.evaluate(1, frame)
+        if case .number(let row) = first, case .number(let column) = second,
+            storage.setElement(row, column, to: number)
+        {
+            return
         }
-    }
-
-    /// The quick way for a number in a matrix.
-    private func setNumber(_ frame: Frame, _ number: Double, at first: Value, _ second: Value) throws {
-        try base.modify(frame) { target in
-            if case .number(let i) = first, case .number(let j) = second, case .matrix(var matrix) = target,
-                let row = exactIndex(i, matrix.rows), let column = exactIndex(j, matrix.columns)
-            {
-                target = .nothing
-                matrix[row, column] = number
-                target = .matrix(matrix)
-            } else {
-                try assign(&target, [.value(first), .value(second)], .number(number), isElementwise: false)
-            }
-        }
+        try set(frame, [.value(first), .value(second)], to: value, isElementwise: false)
     }
 
     /// `self[subscripts] = value`.

@@ -3,11 +3,16 @@
 /// A literal.
 final class ConstantNode: Node {
     let value: Value
+    private let variable: Variable
 
     init(_ value: Value, _ place: Place) {
         self.value = value
+        variable = Variable(value)
         super.init(place)
     }
+
+    /// Where the value lies, for as long as the node lives.
+    var storage: UnsafeMutablePointer<Value?> { variable.storage }
 
     override func evaluate(_ frame: Frame) throws -> Value { value }
 }

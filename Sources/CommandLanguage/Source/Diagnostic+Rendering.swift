@@ -62,7 +62,7 @@ extension Diagnostic {
         var lines: [String] = []
         for index in frames.indices.reversed() {
             if frames.count > 2 * shown + 1, index >= shown, index < frames.count - shown {
-                if index == shown { lines.append("… \(frames.count - 2 * shown) more calls") }
+                if index == shown { lines.append("… \(frames.count + omittedFrames - 2 * shown) more calls") }
                 continue
             }
             let frame = frames[index]

@@ -77,6 +77,8 @@ public struct Diagnostic: Error, Equatable, Sendable {
     public var source: SourceText?
     /// The calls of user functions that led here, outermost first.
     public var frames: [Frame]
+    /// How many calls in the middle of a long chain are missing in `frames`.
+    public internal(set) var omittedFrames = 0
 
     public init(
         _ category: Category, _ message: String, labels: [Label] = [], help: String? = nil,
@@ -93,5 +95,6 @@ public struct Diagnostic: Error, Equatable, Sendable {
     public static func == (a: Diagnostic, b: Diagnostic) -> Bool {
         a.category == b.category && a.message == b.message && a.labels == b.labels && a.help == b.help
             && a.source === b.source && a.frames == b.frames
+            && a.omittedFrames == b.omittedFrames
     }
 }

@@ -8,8 +8,12 @@ public final class Function: @unchecked Sendable {
     public let builtin: Builtin?
     /// The compiled function of a closure; `nil` for a builtin.
     let code: FunctionCode?
+    /// How to run a closure; `nil` for a builtin.
+    let entry: ClosureEntry?
     /// The variables of the functions around a closure that it shares.
     let captured: [Variable]
+    /// Whether it is the builtin that does what interpolation does.
+    let makesText: Bool
     /// What it can be called with.
     public let signature: Signature
 
@@ -17,6 +21,8 @@ public final class Function: @unchecked Sendable {
     public init(_ builtin: Builtin) {
         self.builtin = builtin
         code = nil
+        entry = nil
+        makesText = builtin.name == Function.textBuiltin
         captured = []
         signature = builtin.signature
     }
@@ -24,6 +30,8 @@ public final class Function: @unchecked Sendable {
     init(_ code: FunctionCode, captured: [Variable]) {
         builtin = nil
         self.code = code
+        entry = ClosureEntry(code)
+        makesText = false
         self.captured = captured
         signature = code.signature
     }

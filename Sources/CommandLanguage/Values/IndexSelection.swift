@@ -10,7 +10,8 @@ enum Subscript {
 /// The places along one axis that an index selects, counted from 0 and known to exist.
 enum IndexSelection {
     case single(Int)
-    case all(Int)
+    /// Neighbours: all of an axis, or `2:5`.
+    case run(first: Int, count: Int)
     case many([Int])
 
     /// An axis as an index error names it.
@@ -18,16 +19,28 @@ enum IndexSelection {
         /// Counted from 0.
         let number: Int
         let length: Int
-        /// What is indexed: `the vector`, `the 3x4 matrix`.
-        let owner: String
+        let owner: Owner
         /// What its places are called: `elements`, `rows`.
         let unit: String
+    }
+
+    /// What is indexed, put into words only where an error needs them.
+    enum Owner: CustomStringConvertible {
+        case value(String)
+        case matrix(rows: Int, columns: Int)
+
+        var description: String {
+            switch self {
+            case .value(let typeName): "the \(typeName)"
+            case .matrix(let rows, let columns): "the \(rows)x\(columns) matrix"
+            }
+        }
     }
 
     /// - Throws: an `IndexError` that names the axis and its length.
     init(_ index: Subscript, _ axis: Axis) throws {
         switch index {
-        case .all: self = .all(axis.length)
+        case .all: self = .run(first: 0, count: axis.length)
         case .value(.number(let number)): self = .single(try IndexSelection.place(number, axis))
         case .value(.vector(let numbers)): self = .many(try numbers.map { try IndexSelection.place($0, axis) })
         case .value(.range(let range)):
@@ -36,8 +49,10 @@ enum IndexSelection {
             if range.first == range.first.rounded(), range.step == range.step.rounded(), let last = range.last {
                 let first = try IndexSelection.place(range.first, axis)
                 _ = try IndexSelection.place(last, axis)
-                let step = range.count == 1 ? 0 : Int(range.step)
-                self = .many((0..<range.count).map { first + $0 * step })
+                let step = range.count == 1 ? 1 : Int(range.step)
+                self =
+                    step == 1
+                    ? .run(first: first, count: range.count) : .many((0..<range.count).map { first + $0 * step })
             } else {
                 self = .many(try range.elements.map { try IndexSelection.place($0, axis) })
             }
@@ -49,7 +64,7 @@ enum IndexSelection {
                     labels: [.init(.index(axis.number), elementCount(mask.elements.count))],
                     help: "\(axis.owner) has \(axis.length) \(axis.unit) on axis \(axis.number + 1)")
             }
-            self = .many(mask.elements.indices.filter { mask.elements[$0] })
+            self = .many(mask.truePlaces)
         case .value(let other):
             throw Diagnostic(
                 .index, "an index must be a whole number, a range, a vector, a mask or `:`",
@@ -80,7 +95,7 @@ enum IndexSelection {
     var count: Int {
         switch self {
         case .single: 1
-        case .all(let count): count
+        case .run(_, let count): count
         case .many(let places): places.count
         }
     }
@@ -92,7 +107,7 @@ enum IndexSelection {
     subscript(index: Int) -> Int {
         switch self {
         case .single(let place): place
-        case .all: index
+        case .run(let first, _): first + index
         case .many(let places): places[index]
         }
     }
@@ -101,8 +116,22 @@ enum IndexSelection {
     func select<Element>(from elements: [Element]) -> [Element] {
         switch self {
         case .single(let place): [elements[place]]
-        case .all: elements
+        case .run(_, let count) where count == elements.count: elements
+        case .run(let first, let count): Array(elements[first..<first + count])
         case .many(let places): places.map { elements[$0] }
+        }
+    }
+}
+
+extension Mask {
+    /// Where the elements are true, counted from 0.
+    fileprivate var truePlaces: [Int] {
+        // Every place is written where the next true one goes, so that nothing has to be decided.
+        [Int](unsafeUninitializedCapacity: elements.count + 1) { places, count in
+            for place in 0..<elements.count {
+                places.initializeElement(at: count, to: place)
+                count += elements[place] ? 1 : 0
+            }
         }
     }
 }

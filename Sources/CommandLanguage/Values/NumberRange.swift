@@ -1,16 +1,15 @@
 // A range of numbers: counted, never accumulated, so that it has no rounding drift.
 
 /// `first:step:last`.
+///
+/// As in Julia, a step of 0.1 means one tenth: where all parts are fractions, the elements are counted in fractions, and
+/// `0:0.1:1` has 0.3, not 0.30000000000000004. Elsewhere each element is rounded once.
 public struct NumberRange: Equatable, Sendable {
     public let first: Double
     public let step: Double
     public let count: Int
-
-    public init(first: Double, step: Double, count: Int) {
-        self.first = first
-        self.step = step
-        self.count = count
-    }
+    /// The common denominator of first and step: 1 where they are whole, 0 where they are no fractions of small numbers.
+    @usableFromInline let denominator: Double
 
     /// The range `first:step:last`, whose last element is the last that does not pass `last`.
     ///
@@ -30,11 +29,27 @@ public struct NumberRange: Equatable, Sendable {
         guard steps < 0x1p53 else {
             throw Diagnostic(.value, "the range has too many elements", labels: [.init(.whole)])
         }
-        self.init(first: first, step: step, count: steps < 0 ? 0 : Int(steps) + 1)
+        self.first = first
+        self.step = step
+        count = steps < 0 ? 0 : Int(steps) + 1
+        denominator = NumberRange.commonDenominator(first, step, last, count: count)
+    }
+
+    private init(first: Double, step: Double, count: Int, denominator: Double) {
+        (self.first, self.step, self.count, self.denominator) = (first, step, count, denominator)
+    }
+
+    /// The range of the negated elements.
+    var negated: NumberRange {
+        NumberRange(first: -first, step: -step, count: count, denominator: denominator)
     }
 
     /// Element `index`, counted from 0.
-    @inlinable public subscript(index: Int) -> Double { first + Double(index) * step }
+    @inlinable public subscript(index: Int) -> Double {
+        if denominator == 1 { return first + Double(index) * step }
+        if denominator == 0 { return first.addingProduct(Double(index), step) }
+        return ((first * denominator).rounded() + Double(index) * (step * denominator).rounded()) / denominator
+    }
 
     /// The last element; `nil` when the range is empty.
     public var last: Double? { count == 0 ? nil : self[count - 1] }
@@ -54,5 +69,40 @@ public struct NumberRange: Equatable, Sendable {
 
     public static func == (a: NumberRange, b: NumberRange) -> Bool {
         a.count == b.count && (a.count == 0 || a.first == b.first && (a.count == 1 || a.step == b.step))
+    }
+}
+
+extension NumberRange {
+    /// The common denominator of the fractions that `first` and `step` mean; 0 when there is none with which every
+    /// element is a quotient of exact whole numbers, or `last` is no such fraction.
+    private static func commonDenominator(_ first: Double, _ step: Double, _ last: Double, count: Int) -> Double {
+        if step == step.rounded(), first == first.rounded() { return 1 }
+        guard let a = denominator(of: first), let b = denominator(of: step), denominator(of: last) != nil else {
+            return 0
+        }
+        let common = a / greatestCommonDivisor(a, b) * b
+        let largest = (first.magnitude + step.magnitude * Double(count)) * common
+        return common < 0x1p53 && largest < 0x1p53 ? common : 0
+    }
+
+    /// The smallest denominator of a fraction that is `number` when rounded, by continued fractions; `nil` when its parts
+    /// go beyond 2²⁴, as Julia has it.
+    private static func denominator(of number: Double) -> Double? {
+        var (previous, denominator) = (0.0, 1.0)
+        var rest = number.magnitude
+        while denominator <= 0x1p24, (number * denominator).magnitude <= 0x1p24 {
+            if (number * denominator).rounded() / denominator == number { return denominator }
+            let fraction = rest - rest.rounded(.down)
+            guard fraction > 0 else { return nil }
+            rest = 1 / fraction
+            (previous, denominator) = (denominator, rest.rounded(.down) * denominator + previous)
+        }
+        return nil
+    }
+
+    private static func greatestCommonDivisor(_ a: Double, _ b: Double) -> Double {
+        var (a, b) = (a, b)
+        while b != 0 { (a, b) = (b, a.truncatingRemainder(dividingBy: b)) }
+        return a
     }
 }

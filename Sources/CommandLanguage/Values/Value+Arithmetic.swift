@@ -41,7 +41,7 @@ extension Value {
         switch a {
         case .number(let number): return .number(-number)
         case .range(let range):
-            return .range(NumberRange(first: -range.first, step: -range.step, count: range.count))
+            return .range(range.negated)
         case .bool, .vector, .matrix, .mask: return try elementwise(.times, a, .number(-1))
         case .object(let object):
             if let result = try object.combine(.times, with: .number(-1), isLeft: true) { return result }

@@ -6,52 +6,97 @@ extension Value {
     /// The array leaves `self` while it changes, so that a sole owner changes it without a copy.
     /// - Throws: an `IndexError` or `ShapeError`, after which `self` is what it was.
     mutating func setElement(_ indices: [Subscript], to value: Value, isElementwise: Bool) throws {
-        switch self {
-        case .vector(var elements):
-            let selection = try selection(indices, length: elements.count)
-            let source = try Value.numbers(value, selection.count, selection.isSingle, isElementwise)
-            self = .nothing
-            for index in 0..<selection.count { elements[selection[index]] = source[index] }
-            self = .vector(elements)
-        case .matrix(var matrix):
-            if indices.count == 1 {
-                let (places, isSingle) = try matrix.linearPlaces(indices[0])
-                let source = try Value.numbers(value, places.count, isSingle, isElementwise)
-                self = .nothing
-                for index in places.indices { matrix.elements[places[index]] = source[index] }
-            } else {
-                let (rows, columns) = try matrix.selections(indices)
-                let source = try Value.block(value, rows, columns, isElementwise)
-                self = .nothing
-                for row in 0..<rows.count {
-                    for column in 0..<columns.count { matrix[rows[row], columns[column]] = source[row, column] }
-                }
-            }
-            self = .matrix(matrix)
-        case .mask(var mask) where mask.columns == nil:
-            let selection = try selection(indices, length: mask.elements.count)
-            let source = try Value.elements(value, selection.count, selection.isSingle, isElementwise)
-            let flags = try source.map { element in
-                guard case .bool(let flag) = element else { throw Value.cannotHold("Booleans", element) }
-                return flag
-            }
-            self = .nothing
-            for index in 0..<selection.count { mask.elements[selection[index]] = flags[index] }
-            self = .mask(mask)
-        case .list(var elements):
-            let selection = try selection(indices, length: elements.count)
-            let source = try Value.elements(value, selection.count, selection.isSingle, isElementwise)
-            self = .nothing
-            for index in 0..<selection.count { elements[selection[index]] = source[index] }
-            self = .list(elements)
-        case .range(let range):
+        if case .range(let range) = self {
             try Value.checkSize([range.count])
             var copy = Value.vector(range.elements)
             try copy.setElement(indices, to: value, isElementwise: isElementwise)
             self = copy
+        } else {
+            apply(try change(indices, value, isElementwise))
+        }
+    }
+
+    /// What an assignment writes, and where.
+    private enum Change {
+        case numbers(IndexSelection, [Double])
+        case block(Block, rows: IndexSelection, columns: IndexSelection, width: Int)
+        case flags(IndexSelection, [Bool])
+        case values(IndexSelection, [Value])
+
+        func apply(to elements: inout [Double]) {
+            elements.withUnsafeMutableBufferPointer { elements in
+                switch self {
+                case .numbers(let places, let numbers):
+                    for index in 0..<places.count { elements[places[index]] = numbers[index] }
+                case .block(let block, let rows, let columns, let width):
+                    block.copy(to: elements, rows, columns, width: width)
+                case .flags, .values: break
+                }
+            }
+        }
+    }
+
+    private func change(_ indices: [Subscript], _ value: Value, _ isElementwise: Bool) throws -> Change {
+        switch self {
+        case .vector(let elements):
+            let places = try selection(indices, length: elements.count)
+            return .numbers(places, try Value.numbers(value, places.count, places.isSingle, isElementwise))
+        case .matrix(let matrix):
+            if indices.count == 1 {
+                let (places, isSingle) = try matrix.linearPlaces(indices[0])
+                return .numbers(.many(places), try Value.numbers(value, places.count, isSingle, isElementwise))
+            }
+            let (rows, columns) = try matrix.selections(indices)
+            let block = try Value.block(value, rows, columns, isElementwise)
+            return .block(block, rows: rows, columns: columns, width: matrix.columns)
+        case .mask(let mask) where mask.columns == nil:
+            let places = try selection(indices, length: mask.elements.count)
+            let source = try Value.elements(value, places.count, places.isSingle, isElementwise)
+            return .flags(
+                places,
+                try source.map { element in
+                    guard case .bool(let flag) = element else { throw Value.cannotHold("Booleans", element) }
+                    return flag
+                })
+        case .list(let elements):
+            let places = try selection(indices, length: elements.count)
+            return .values(places, try Value.elements(value, places.count, places.isSingle, isElementwise))
         default:
             throw Diagnostic(
                 .type, "the elements of \(phrase) cannot be assigned", labels: [.init(.left, phrase)])
+        }
+    }
+
+    private mutating func apply(_ change: Change) {
+        // One pattern for each `take()`: a value that several patterns are tried on is held until the end, and copied.
+        switch change {
+        case .numbers, .block:
+            if case .vector = self {
+                guard case .vector(var elements) = take() else { return }
+                change.apply(to: &elements)
+                self = .vector(elements)
+            } else {
+                guard case .matrix(var matrix) = take() else { return }
+                change.apply(to: &matrix.elements)
+                self = .matrix(matrix)
+            }
+        case .flags(let places, let flags):
+            guard case .mask(var mask) = take() else { return }
+            for index in 0..<places.count { mask.elements[places[index]] = flags[index] }
+            self = .mask(mask)
+        case .values(let places, let values):
+            guard case .list(var elements) = take() else { return }
+            for index in 0..<places.count { elements[places[index]] = values[index] }
+            self = .list(elements)
+        }
+    }
+
+    /// Moves the value out: whoever takes it is its only owner, if nobody else holds it.
+    @inline(__always)
+    private mutating func take() -> Value {
+        withUnsafeMutablePointer(to: &self) { place in
+            defer { place.initialize(to: .nothing) }
+            return place.move()
         }
     }
 
@@ -98,20 +143,35 @@ extension Value {
         return elements
     }
 
-    /// A source for rows×columns places: read at `[row, column]`.
+    /// A source for rows×columns places.
     private struct Block {
         let operand: BroadcastOperand
         let isTransposed: Bool
 
-        subscript(row: Int, column: Int) -> Double {
+        /// Writes the elements to their places in a matrix of `width` columns.
+        func copy(
+            to target: UnsafeMutableBufferPointer<Double>, _ rows: IndexSelection, _ columns: IndexSelection, width: Int
+        ) {
             switch operand.kind {
-            case .scalar(let number): number
+            case .scalar(let number):
+                for row in 0..<rows.count {
+                    let start = rows[row] * width
+                    for column in 0..<columns.count { target[start + columns[column]] = number }
+                }
             case .array(let elements):
-                if isTransposed {
-                    elements[column]
-                } else {
-                    elements[
-                        (operand.rows == 1 ? 0 : row) * operand.columns + (operand.columns == 1 ? 0 : column)]
+                let rowStep = isTransposed || operand.rows == 1 ? 0 : operand.columns
+                let columnStep = isTransposed || operand.columns != 1 ? 1 : 0
+                elements.withUnsafeBufferPointer { source in
+                    for row in 0..<rows.count {
+                        let start = rows[row] * width
+                        if case .run(let first, let count) = columns, columnStep == 1 {
+                            for column in 0..<count { target[start + first + column] = source[row * rowStep + column] }
+                        } else {
+                            for column in 0..<columns.count {
+                                target[start + columns[column]] = source[row * rowStep + column * columnStep]
+                            }
+                        }
+                    }
                 }
             }
         }

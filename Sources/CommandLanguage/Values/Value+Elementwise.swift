@@ -8,9 +8,11 @@ func raise(_ x: Double, _ y: Double) -> Double { y == 2 ? x * x : pow(x, y) }
 /// The remainder of the division truncated towards zero, with the sign of `x`; whole numbers take the quick way.
 @inline(__always)
 func truncatedRemainder(_ x: Double, _ y: Double) -> Double {
-    if y != 0, abs(x) < 0x1p53, abs(y) < 0x1p53, x.sign == .plus {
+    if x >= 0, x < 0x1p32, y >= 1, y < 0x1p32, x.sign == .plus {
         let (whole, divisor) = (Int(x), Int(y))
-        if Double(whole) == x, Double(divisor) == y { return Double(whole % divisor) }
+        if Double(whole) == x, Double(divisor) == y {
+            return Double(UInt32(truncatingIfNeeded: whole) % UInt32(truncatingIfNeeded: divisor))
+        }
     }
     return fmod(x, y)
 }
@@ -140,18 +142,20 @@ extension Value {
 
 extension Value {
     /// `function` of every number; `nil` when there are no numbers.
-    static func mapNumbers(_ value: Value, _ function: (Double) -> Double) -> Value? {
+    static func mapNumbers(_ value: Value, _ function: ScalarFunction) -> Value? {
         switch value {
         case .number(let number): .number(function(number))
-        case .matrix(let matrix):
-            .matrix(
-                matrix.isRow
-                    ? NumericMatrix(row: matrix.elements.map(function))
-                    : NumericMatrix(rows: matrix.rows, columns: matrix.columns, elements: matrix.elements.map(function))
-            )
-        case .vector(let elements): .vector(elements.map(function))
-        case .range: value.asNumbers.map { .vector($0.map(function)) }
+        case .matrix(let matrix): .matrix(matrix.with(elements: function(matrix.elements)))
+        case .vector(let elements): .vector(function(elements))
+        case .range: value.asNumbers.map { .vector(function($0)) }
         default: nil
         }
+    }
+}
+
+extension NumericMatrix {
+    /// A matrix of the same shape with other elements.
+    func with(elements: [Double]) -> NumericMatrix {
+        isRow ? NumericMatrix(row: elements) : NumericMatrix(rows: rows, columns: columns, elements: elements)
     }
 }

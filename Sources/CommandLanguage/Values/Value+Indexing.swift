@@ -16,12 +16,10 @@ extension Value {
             return try select(mask.elements, indices, { .bool($0) }, { .init($0) })
         case .vector(let elements): return try select(elements, indices, { .number($0) }, { .vector($0) })
         case .range(let range):
+            if case .all? = indices.first, indices.count == 1 { return self }
             let selection = try selection(indices, length: range.count)
-            switch selection {
-            case .single(let place): return .number(range[place])
-            case .all: return self
-            case .many(let places): return .vector(places.map { range[$0] })
-            }
+            if case .single(let place) = selection { return .number(range[place]) }
+            return .vector((0..<selection.count).map { range[selection[$0]] })
         case .list(let elements): return try select(elements, indices, { $0 }, { Value(elements: $0) })
         case .tuple(let elements): return try select(elements, indices, { $0 }, { .tuple($0) })
         case .string(let text):
@@ -38,7 +36,7 @@ extension Value {
         if let axes, position < axes.count { return axes[position] }
         switch self {
         case .tuple(let elements): return elements.count
-        case .string(let text): return text.count
+        case .string(let text): return text.characterCount
         case .record(let record): return record.values.count
         default:
             throw Diagnostic(.type, "\(phrase) has no axis \(position + 1)", labels: [.init(.left, shapeDescription)])
@@ -73,8 +71,7 @@ extension Value {
     private var elementHelp: String? { if case .function = self { "call a function with `( )`" } else { nil } }
 
     private func axis(_ length: Int) -> IndexSelection.Axis {
-        let owner = if case .vector = self { "the vector" } else { "the \(typeName.lowercased())" }
-        return .init(number: 0, length: length, owner: owner, unit: "elements")
+        .init(number: 0, length: length, owner: .value(typeName.lowercased()), unit: "elements")
     }
 
     /// `place` of a one-dimensional value as a selection.
@@ -106,42 +103,47 @@ extension Value {
     }
 }
 
+extension String {
+    /// The number of characters. Those of ASCII are one byte each, but for a line end of two.
+    package var characterCount: Int {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? bytes.count : nil
+        }.flatMap { $0 } ?? count
+    }
+}
+
 extension Mask {
     /// The mask as a matrix of zeros and ones.
     func matrix(_ columns: Int) -> NumericMatrix { NumericMatrix(rows: rows, columns: columns, elements: numbers) }
 }
 
 extension NumericMatrix {
-    var description: String { "the \(rows)x\(columns) matrix" }
+    private var owner: IndexSelection.Owner { .matrix(rows: rows, columns: columns) }
 
     /// The selections that two indices make.
     func selections(_ indices: [Subscript]) throws -> (rows: IndexSelection, columns: IndexSelection) {
         guard indices.count == 2 else {
             throw Diagnostic(
-                .index, "\(description) has two axes, got \(indices.count) indices",
+                .index, "\(owner) has two axes, got \(indices.count) indices",
                 labels: [.init(.left, "\(rows)x\(columns)")])
         }
         return (
-            try IndexSelection(indices[0], .init(number: 0, length: rows, owner: description, unit: "rows")),
-            try IndexSelection(indices[1], .init(number: 1, length: columns, owner: description, unit: "columns"))
+            try IndexSelection(indices[0], .init(number: 0, length: rows, owner: owner, unit: "rows")),
+            try IndexSelection(indices[1], .init(number: 1, length: columns, owner: owner, unit: "columns"))
         )
     }
 
     /// The places in ``elements`` that one index selects, counted column by column as Julia does; a mask matrix too.
     func linearPlaces(_ index: Subscript) throws -> (places: [Int], isSingle: Bool) {
-        let count = elements.count
-        let selection: IndexSelection
         if case .value(.mask(let mask)) = index, let width = mask.columns {
-            guard mask.rows == rows, width == columns else {
-                throw Diagnostic(
-                    .index, "a \(mask.rows)x\(width) mask cannot select from \(description)",
-                    labels: [.init(.index(0), "\(mask.rows)x\(width)"), .init(.left, "\(rows)x\(columns)")])
-            }
-            selection = .many(
-                (0..<count).filter { mask.elements[($0 % max(rows, 1)) * columns + $0 / max(rows, 1)] })
-        } else {
-            selection = try IndexSelection(index, .init(number: 0, length: count, owner: description, unit: "elements"))
+            try check(mask, width)
+            // Element k of this matrix of places, in the order of the elements, is k.
+            let places = NumericMatrix(
+                rows: rows, columns: columns, elements: (0..<elements.count).map(Double.init))
+            return (places.selected(by: mask).map { Int($0) }, false)
         }
+        let axis = IndexSelection.Axis(number: 0, length: elements.count, owner: owner, unit: "elements")
+        let selection = try IndexSelection(index, axis)
         let places = (0..<selection.count).map { index in
             let place = selection[index]
             return (place % rows) * columns + place / rows
@@ -149,44 +151,81 @@ extension NumericMatrix {
         return (places, selection.isSingle)
     }
 
+    private func check(_ mask: Mask, _ width: Int) throws {
+        guard mask.rows == rows, width == columns else {
+            throw Diagnostic(
+                .index, "a \(mask.rows)x\(width) mask cannot select from \(owner)",
+                labels: [.init(.index(0), "\(mask.rows)x\(width)"), .init(.left, "\(rows)x\(columns)")])
+        }
+    }
+
+    /// The elements where a mask of the same size is true, column by column.
+    private func selected(by mask: Mask) -> [Double] {
+        mask.elements.withUnsafeBufferPointer { mask in
+            // Where the next element of each column goes.
+            var next = [Int32](repeating: 0, count: columns)
+            var total: Int32 = 0
+            next.withUnsafeMutableBufferPointer { next in
+                for row in 0..<rows {
+                    for column in 0..<columns { next[column] += mask[row * columns + column] ? 1 : 0 }
+                }
+                for column in 0..<columns { (next[column], total) = (total, total + next[column]) }
+            }
+            // What is not selected is written behind the rest, so that nothing has to be decided.
+            return [Double](unsafeUninitializedCapacity: Int(total) + 1) { result, count in
+                next.withUnsafeMutableBufferPointer { next in
+                    elements.withUnsafeBufferPointer { elements in
+                        for row in 0..<rows {
+                            for column in 0..<columns {
+                                let isSelected = mask[row * columns + column]
+                                let place = isSelected ? next[column] : total
+                                result.initializeElement(at: Int(place), to: elements[row * columns + column])
+                                next[column] += isSelected ? 1 : 0
+                            }
+                        }
+                    }
+                }
+                count = Int(total)
+            }
+        }
+    }
+
     func element(_ indices: [Subscript]) throws -> Value {
         if indices.count == 1 {
+            if case .value(.mask(let mask)) = indices[0], let width = mask.columns {
+                try check(mask, width)
+                return .vector(selected(by: mask))
+            }
             let (places, isSingle) = try linearPlaces(indices[0])
             return isSingle ? .number(elements[places[0]]) : .vector(places.map { elements[$0] })
         }
         let (rowSelection, columnSelection) = try selections(indices)
-        switch (rowSelection, columnSelection) {
-        case (.single(let row), .single(let column)): return .number(self[row, column])
-        case (.single(let row), .all): return .vector(self.row(row))
-        case (.all, .single(let column)): return .vector(self.column(column))
-        default:
-            let selected = gather(rowSelection, columnSelection)
-            if rowSelection.isSingle || columnSelection.isSingle { return .vector(selected) }
-            return .matrix(
-                NumericMatrix(rows: rowSelection.count, columns: columnSelection.count, elements: selected))
+        if case .single(let row) = rowSelection, case .single(let column) = columnSelection {
+            return .number(self[row, column])
         }
+        let selected = gather(rowSelection, columnSelection)
+        if rowSelection.isSingle || columnSelection.isSingle { return .vector(selected) }
+        return .matrix(NumericMatrix(rows: rowSelection.count, columns: columnSelection.count, elements: selected))
     }
 
     private func gather(_ rowSelection: IndexSelection, _ columnSelection: IndexSelection) -> [Double] {
         let width = columnSelection.count
         return [Double](unsafeUninitializedCapacity: rowSelection.count * width) { result, count in
+            guard var target = result.baseAddress, width > 0 else { return }
             elements.withUnsafeBufferPointer { source in
+                guard let source = source.baseAddress else { return }
                 for row in 0..<rowSelection.count {
-                    let start = rowSelection[row] * columns
+                    let start = source + rowSelection[row] * columns
                     switch columnSelection {
-                    case .all:
-                        for column in 0..<width {
-                            result.initializeElement(at: count + column, to: source[start + column])
-                        }
-                    case .single(let place): result.initializeElement(at: count, to: source[start + place])
+                    case .run(let first, _): target.initialize(from: start + first, count: width)
+                    case .single(let place): target.initialize(to: start[place])
                     case .many(let places):
-                        for column in 0..<width {
-                            result.initializeElement(at: count + column, to: source[start + places[column]])
-                        }
+                        for column in 0..<width { (target + column).initialize(to: start[places[column]]) }
                     }
-                    count += width
+                    target += width
                 }
             }
+            count = rowSelection.count * width
         }
     }
 }

@@ -37,7 +37,7 @@ enum ArrayFunctions {
         ) { call in
             let x = try call.value("x")
             switch x {
-            case .string(let text): return .number(Double(text.count))
+            case .string(let text): return .number(Double(text.characterCount))
             case .tuple(let items): return .number(Double(items.count))
             case .record(let record): return .number(Double(record.names.count))
             default:
@@ -143,6 +143,11 @@ enum ArrayFunctions {
         ) { call in
             let f = try call.function("f")
             let x = try call.value("x")
+            var builder = VectorBuilder()
+            if call.rest.isEmpty {
+                try call.apply(f, toEach: x) { builder.append($1) }
+                return shaped(builder.value, as: x)
+            }
             let sequences = ([x] + call.rest).map { $0.asSequence ?? [] }
             let count = sequences[0].count
             if let odd = sequences.firstIndex(where: { $0.count != count }) {
@@ -150,14 +155,10 @@ enum ArrayFunctions {
                     .shape, "sequences of `map` have \(count) and \(elementCount(sequences[odd].count))",
                     at: [("x", ""), (call.restName(odd - 1), "")])
             }
-            let answers = Value(
-                elements: try (0..<count).map { index in
-                    try call.context.apply(f, sequences.map { $0[index] }, keywords: [])
-                })
-            guard let axes = x.axes, axes.count == 2, let numbers = answers.asNumbers, count > 0 else { return answers }
-            let matrix = NumericMatrix(rows: axes[1], columns: axes[0], elements: numbers).transposed
-            guard case .mask = answers else { return .matrix(matrix) }
-            return .mask(Mask(columns: matrix.columns, elements: matrix.elements.map { $0 != 0 }))
+            for index in 0..<count {
+                builder.append(try call.context.apply(f, sequences.map { $0[index] }, keywords: []))
+            }
+            return shaped(builder.value, as: x)
         },
         Builtin(
             group: "arrays", name: "filter",
@@ -169,19 +170,28 @@ enum ArrayFunctions {
             examples: [.init("filter(x -> x > 2, [1, 2, 3, 4])", "2-element Vector:\n 3  4")], seeAlso: ["map"]
         ) { call in
             let f = try call.function("f")
-            let items = try call.value("x").asSequence ?? []
-            return Value(
-                elements: try items.filter { item in
-                    let answer = try call.apply(f, item)
-                    guard case .bool(let isKept) = answer else {
-                        throw call.failure(
-                            .type, "`f` of `filter` must answer `true` or `false`, got \(answer.phrase)", at: "f",
-                            "answered \(answer.phrase)", help: "write a condition: `filter(x -> x > 0, xs)`")
-                    }
-                    return isKept
-                })
+            var builder = VectorBuilder()
+            try call.apply(f, toEach: try call.value("x")) { item, answer in
+                guard case .bool(let isKept) = answer else {
+                    throw call.failure(
+                        .type, "`f` of `filter` must answer `true` or `false`, got \(answer.phrase)", at: "f",
+                        "answered \(answer.phrase)", help: "write a condition: `filter(x -> x > 0, xs)`")
+                }
+                if isKept { builder.append(item) }
+            }
+            return builder.value
         },
     ]
+
+    /// What `map` answers for the elements of `x`, column by column: a matrix where x is one and they are numbers.
+    private static func shaped(_ answers: Value, as x: Value) -> Value {
+        guard let axes = x.axes, axes.count == 2, let numbers = answers.asNumbers, !numbers.isEmpty else {
+            return answers
+        }
+        let matrix = NumericMatrix(rows: axes[1], columns: axes[0], elements: numbers).transposed
+        guard case .mask = answers else { return .matrix(matrix) }
+        return .mask(Mask(columns: matrix.columns, elements: matrix.elements.map { $0 != 0 }))
+    }
 
     /// The elements of a vector or matrix; `nil` for anything else.
     private static func elements(_ value: Value) -> [Double]? { value.asMatrix?.elements ?? value.asNumbers }

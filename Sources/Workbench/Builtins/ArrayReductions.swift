@@ -6,15 +6,19 @@ enum ArrayReductions {
         reduction(
             "sum", "the sum of the elements", "\\sum_i x_i",
             [.init("sum([1, 2, 3])", "6"), .init("sum([1 2; 3 4]; dims=1)", "1×2 Matrix:\n 4  6")],
-            see: ["mean", "cumsum"]
-        ) { _, x in pairwiseSum(x[...]) },
+            see: ["mean", "cumsum"], columns: { _, matrix in columnSums(matrix) }
+        ) { _, x in pairwiseSum(x) },
         reduction(
             "mean", "the mean of the elements", "\\frac{1}{n} \\sum_i x_i",
             [.init("mean([1, 2, 6])", "3"), .init("mean([1 2; 3 4]; dims=1)", "1×2 Matrix:\n 2  3")],
-            see: ["var", "sum"]
+            see: ["var", "sum"],
+            columns: { call, matrix in
+                if matrix.columns > 0 { try notEmpty(matrix.elements[...], call) }
+                return columnSums(matrix).map { $0 / Double(matrix.rows) }
+            }
         ) { call, x in
             try notEmpty(x, call)
-            return pairwiseSum(x[...]) / Double(x.count)
+            return pairwiseSum(x) / Double(x.count)
         },
         Builtin(
             group: "arrays", name: "var",
@@ -28,7 +32,7 @@ enum ArrayReductions {
             let isCorrected = try call.bool("corrected")
             return try reduce(call) { x in
                 try notEmpty(x, call)
-                let mean = pairwiseSum(x[...]) / Double(x.count)
+                let mean = pairwiseSum(x) / Double(x.count)
                 let squares = x.map { ($0 - mean) * ($0 - mean) }
                 return pairwiseSum(squares[...]) / Double(isCorrected ? x.count - 1 : x.count)
             }
@@ -37,12 +41,12 @@ enum ArrayReductions {
             "minimum", "the smallest element", nil, [.init("minimum([3, 1, 2])", "1")],
             see: ["maximum", "argmin", "min"]
         ) {
-            try $1[position($0, $1, <)]
+            try extreme($0, $1) { $0 < $1 }
         },
         reduction(
             "maximum", "the largest element", nil, [.init("maximum([3 1; 2 5]; dims=2)", "2×1 Matrix:\n 3\n 5")],
             see: ["minimum", "argmax", "max"]
-        ) { try $1[position($0, $1, >)] },
+        ) { try extreme($0, $1) { $0 > $1 } },
         extremePosition("argmin", "where the smallest element is", .init("argmin([3, 1, 2])", "2")) { $0 < $1 },
         extremePosition(
             "argmax", "where the largest element is", .init("argmax([3 1; 2 5]; dims=2)", "2×1 Matrix:\n 1\n 2")
@@ -92,13 +96,20 @@ enum ArrayReductions {
 
     private static func reduction(
         _ name: String, _ summary: String, _ formula: String?, _ examples: [Builtin.Example], see: [String],
-        _ body: @escaping @Sendable (Call, [Double]) throws -> Double
+        columns: (@Sendable (Call, NumericMatrix) throws -> [Double])? = nil,
+        _ body: @escaping @Sendable (Call, ArraySlice<Double>) throws -> Double
     ) -> Builtin {
         Builtin(
             group: "arrays", name: name, parameters: [array, dims],
             returns: "a number; with `dims`, an array that has one element along that axis", summary: summary,
             examples: examples, formula: formula, seeAlso: see
-        ) { call in try reduce(call) { try body(call, $0) } }
+        ) { call in
+            if let columns, let matrix = call.optionalMatrix("x"), try axis(call) == 1 {
+                let results = try columns(call, matrix)
+                return .matrix(NumericMatrix(rows: 1, columns: matrix.columns, elements: results))
+            }
+            return try reduce(call) { try body(call, $0) }
+        }
     }
 
     private static func extremePosition(
@@ -115,7 +126,7 @@ enum ArrayReductions {
             guard axis == nil, let matrix = call.optionalMatrix("x") else {
                 return try reduce(call) { Double(try position(call, $0, isBetter) + 1) }
             }
-            let place = try position(call, matrix.elements, isBetter)
+            let place = try position(call, matrix.elements[...], isBetter)
             return .tuple([.number(Double(place / matrix.columns + 1)), .number(Double(place % matrix.columns + 1))])
         }
     }
@@ -149,22 +160,27 @@ enum ArrayReductions {
     }
 
     /// `body` of all elements, or of every line along the axis `dims`.
-    private static func reduce(_ call: Call, _ body: ([Double]) throws -> Double) throws -> Value {
+    private static func reduce(_ call: Call, _ body: (ArraySlice<Double>) throws -> Double) throws -> Value {
         let axis = try axis(call)
         guard let matrix = call.optionalMatrix("x") else {
             let elements = try call.optionalNumbers("x") ?? [call.number("x")]
-            let result = try body(elements)
+            let result = try body(elements[...])
             return axis == nil ? .number(result) : .vector([result])
         }
         switch axis {
-        case nil: return .number(try body(matrix.elements))
+        case nil: return .number(try body(matrix.elements[...]))
         case 1:
-            let results = try (0..<matrix.columns).map { try body(matrix.column($0)) }
+            // The columns lie side by side where the matrix is transposed.
+            let results = try lines(matrix.transposed).map(body)
             return .matrix(NumericMatrix(rows: 1, columns: matrix.columns, elements: results))
         default:
-            let results = try (0..<matrix.rows).map { try body(matrix.row($0)) }
+            let results = try lines(matrix).map(body)
             return .matrix(NumericMatrix(rows: matrix.rows, columns: 1, elements: results))
         }
+    }
+
+    private static func lines(_ matrix: NumericMatrix) -> [ArraySlice<Double>] {
+        (0..<matrix.rows).map { matrix.elements[$0 * matrix.columns..<($0 + 1) * matrix.columns] }
     }
 
     /// The axis that `dims` names.
@@ -180,26 +196,46 @@ enum ArrayReductions {
     }
 
     private static func position(
-        _ call: Call, _ x: [Double], _ isBetter: (Double, Double) -> Bool
+        _ call: Call, _ x: ArraySlice<Double>, _ isBetter: (Double, Double) -> Bool
     ) throws -> Int {
         try notEmpty(x, call)
-        // NaN wins, so that it is seen.
-        if let hole = x.firstIndex(where: \.isNaN) { return hole }
-        var best = 0
-        for index in x.indices where isBetter(x[index], x[best]) { best = index }
-        return best
+        let best = try extreme(call, x, isBetter)
+        return x.firstIndex { $0 == best || $0.isNaN }.map { $0 - x.startIndex } ?? 0
     }
 
-    private static func notEmpty(_ x: [Double], _ call: Call) throws {
+    /// The element that none is better than. NaN wins, so that it is seen.
+    @inline(__always)
+    private static func extreme(
+        _ call: Call, _ x: ArraySlice<Double>, _ isBetter: (Double, Double) -> Bool
+    ) throws -> Double {
+        try notEmpty(x, call)
+        // Eight at a time: the comparisons do not wait for each other.
+        var bests = SIMD8<Double>(repeating: x[x.startIndex])
+        var holes = SIMD8<Double>(repeating: 0)
+        let rest = x.count % 8
+        x.withUnsafeBufferPointer { x in
+            for start in stride(from: 0, to: x.count - rest, by: 8) {
+                for lane in 0..<8 {
+                    let element = x[start + lane]
+                    bests[lane] = isBetter(element, bests[lane]) ? element : bests[lane]
+                    holes[lane] += element - element
+                }
+            }
+            for lane in 0..<rest {
+                let element = x[x.count - rest + lane]
+                bests[lane] = isBetter(element, bests[lane]) ? element : bests[lane]
+                holes[lane] += element - element
+            }
+        }
+        if holes.sum() != 0, x.contains(where: \.isNaN) { return .nan }
+        let best = bests.indices.reduce(bests[0]) { isBetter(bests[$1], $0) ? bests[$1] : $0 }
+        // Of 0 and -0, the first one.
+        return best == 0 ? x.first { $0 == 0 } ?? best : best
+    }
+
+    private static func notEmpty(_ x: ArraySlice<Double>, _ call: Call) throws {
         if x.isEmpty {
             throw call.failure(.value, "`\(call.builtin.name)` needs at least one element, got none", at: "x", "empty")
         }
-    }
-
-    /// The sum in halves, so that rounding errors grow with log n only.
-    static func pairwiseSum(_ x: ArraySlice<Double>) -> Double {
-        if x.count <= 128 { return x.reduce(0, +) }
-        let middle = x.startIndex + x.count / 2
-        return pairwiseSum(x[..<middle]) + pairwiseSum(x[middle...])
     }
 }

@@ -77,7 +77,7 @@ enum ConditionalBuiltins {
                 Parameter("x", .required, .number, "a number; write \(name).(x) for every element of an array")
             ],
             returns: "a number", summary: summary, examples: examples, formula: formula, seeAlso: seeAlso,
-            scalar: function
+            scalar: ScalarFunction(function)
         ) { call in .number(function(try call.number("x"))) }
     }
 }

@@ -41,7 +41,7 @@ enum OutputBuiltins {
             group: "session", name: "string", parameters: [printed], returns: "a string",
             summary: "the text that print writes", examples: [.init("string(\"k = \", 1)", "\"k = 1\"")],
             seeAlso: ["json", "print"]
-        ) { call in .string(call.rest.map(\.printText).joined()) },
+        ) { call in .string(text(call.rest)) },
         Builtin(
             group: "session", name: "number",
             parameters: [.init("text", .required, .string, "a number as programs write it, like an argument in ARGS")],
@@ -90,7 +90,13 @@ enum OutputBuiltins {
             stream = target.stream
             values.removeFirst()
         }
-        call.context.output.write(values.map(\.printText).joined() + end, to: stream)
+        call.context.output.write(text(values) + end, to: stream)
         return .nothing
+    }
+
+    private static func text(_ values: some Sequence<Value>) -> String {
+        var text = ""
+        for value in values { text += value.printText }
+        return text
     }
 }

@@ -1,4 +1,5 @@
 // Functions of one number; `f.(x)` applies them to every element of an array.
+import Boltzmann
 import CommandLanguage
 import Glibc
 
@@ -6,47 +7,35 @@ enum ScalarFunctions {
     static let table: [Builtin] = [
         function(
             "abs", "the absolute value", "|x|",
-            examples: [.init("abs(-3)", "3"), .init("abs.([-1, 2])", "2-element Vector:\n 1  2")]
-        ) {
-            $0.magnitude
-        },
+            examples: [.init("abs(-3)", "3"), .init("abs.([-1, 2])", "2-element Vector:\n 1  2")],
+            scalar: ScalarFunction { $0.magnitude }),
         function(
             "exp", "the exponential function", "e^x",
             examples: [
                 .init("exp(1)", "2.718281828459045"), .init("exp.([0, 1])", "2-element Vector:\n 1        2.71828"),
-            ]
-        ) {
-            Glibc.exp($0)
-        },
+            ], scalar: exponential),
         function(
             "log", "the natural logarithm; NaN for a negative number", "\\log x",
-            examples: [.init("log(10)", "2.302585092994046")]
-        ) {
-            Glibc.log($0)
-        },
+            examples: [.init("log(10)", "2.302585092994046")], scalar: ScalarFunction { Glibc.log($0) }),
         function(
             "log1p", "the natural logarithm of 1 + x, accurate for small x", "\\log(1 + x)",
-            examples: [.init("log1p(1e-20)", "1e-20")]
-        ) { Glibc.log1p($0) },
+            examples: [.init("log1p(1e-20)", "1e-20")], scalar: ScalarFunction { Glibc.log1p($0) }),
         function(
             "sqrt", "the square root; NaN for a negative number", "\\sqrt{x}",
-            examples: [.init("sqrt(2)", "1.4142135623730951")]
-        ) {
-            $0.squareRoot()
-        },
+            examples: [.init("sqrt(2)", "1.4142135623730951")], scalar: ScalarFunction { $0.squareRoot() }),
         function(
             "sign", "-1, 0 or 1 as the number is negative, zero or positive", nil,
-            examples: [.init("sign.([-5, 0, 2])", "3-element Vector:\n -1   0   1")]
-        ) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 },
-        function("tanh", "the hyperbolic tangent", "\\tanh x", examples: [.init("tanh(1)", "0.7615941559557649")]) {
-            Glibc.tanh($0)
-        },
-        function("floor", "the largest whole number that is not above x", nil, examples: [.init("floor(-1.5)", "-2")]) {
-            $0.rounded(.down)
-        },
-        function("ceil", "the smallest whole number that is not below x", nil, examples: [.init("ceil(1.2)", "2")]) {
-            $0.rounded(.up)
-        },
+            examples: [.init("sign.([-5, 0, 2])", "3-element Vector:\n -1   0   1")],
+            scalar: ScalarFunction { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }),
+        function(
+            "tanh", "the hyperbolic tangent", "\\tanh x", examples: [.init("tanh(1)", "0.7615941559557649")],
+            scalar: ScalarFunction { Glibc.tanh($0) }),
+        function(
+            "floor", "the largest whole number that is not above x", nil, examples: [.init("floor(-1.5)", "-2")],
+            scalar: ScalarFunction { $0.rounded(.down) }),
+        function(
+            "ceil", "the smallest whole number that is not below x", nil, examples: [.init("ceil(1.2)", "2")],
+            scalar: ScalarFunction { $0.rounded(.up) }),
         Builtin(
             group: "arrays", name: "round",
             parameters: [
@@ -55,7 +44,8 @@ enum ScalarFunctions {
             ],
             returns: "the number nearest to x with that many decimals; half way, the even one",
             summary: "rounds a number",
-            examples: [.init("round(2.5)", "2"), .init("round(pi; digits=2)", "3.14")], seeAlso: ["floor", "ceil"]
+            examples: [.init("round(2.5)", "2"), .init("round(pi; digits=2)", "3.14")], seeAlso: ["floor", "ceil"],
+            scalar: ScalarFunction { $0.rounded(.toNearestOrEven) }
         ) { call in
             let x = try call.number("x")
             let digits = try call.integer("digits")
@@ -67,15 +57,26 @@ enum ScalarFunctions {
             Swift.max),
     ]
 
+    /// One number goes the same way as many, so that both have the same digits.
+    private static let exponential = ScalarFunction { number in
+        var result = number
+        withUnsafeMutablePointer(to: &result) { exponentiate(UnsafeMutableBufferPointer(start: $0, count: 1)) }
+        return result
+    } many: { source, target in
+        let result = UnsafeMutableBufferPointer(start: target, count: source.count)
+        _ = result.initialize(from: source)
+        exponentiate(result)
+    }
+
     private static func function(
         _ name: String, _ summary: String, _ formula: String?, examples: [Builtin.Example],
-        _ body: @escaping @Sendable (Double) -> Double
+        scalar: ScalarFunction
     ) -> Builtin {
         Builtin(
             group: "arrays", name: name,
             parameters: [.init("x", .required, .number, "a number; \(name).(x) takes every element of an array")],
-            returns: "a number", summary: summary, examples: examples, formula: formula, scalar: body
-        ) { call in .number(body(try call.number("x"))) }
+            returns: "a number", summary: summary, examples: examples, formula: formula, scalar: scalar
+        ) { call in .number(scalar(try call.number("x"))) }
     }
 
     private static func extremum(
