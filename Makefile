@@ -51,6 +51,9 @@ lint: ## formatting, warnings, module arrows, file sizes, notebooks
 bench-engine: ## the engine timed beside numpy and scikit-learn, on the same work
 	@scripts/bench-engine
 
+bench-language: ## the language timed beside CPython, Octave and numpy, on the same programs
+	@scripts/bench-language
+
 bench-startup: ## the time to start, whole process and to the prompt, beside other interpreters
 	@scripts/bench-startup
 

@@ -3,6 +3,7 @@
 /// A literal.
 final class ConstantNode: Node {
     let value: Value
+    /// Where the value lies, so that operands read constants as they read variables.
     private let variable: Variable
 
     init(_ value: Value, _ place: Place) {
@@ -11,7 +12,6 @@ final class ConstantNode: Node {
         super.init(place)
     }
 
-    /// Where the value lies, for as long as the node lives.
     var storage: UnsafeMutablePointer<Value?> { variable.storage }
 
     override func evaluate(_ frame: Frame) throws -> Value { value }

@@ -74,9 +74,13 @@ func broadcast<Result>(
         case (.scalar(let x), .scalar(let y)):
             result.initializeElement(at: 0, to: operation(x, y))
         case (.array(let x), .scalar(let y)):
-            for i in 0..<count { result.initializeElement(at: i, to: operation(x[i], y)) }
+            x.withUnsafeBufferPointer { x in
+                for i in 0..<count { result.initializeElement(at: i, to: operation(x[i], y)) }
+            }
         case (.scalar(let x), .array(let y)):
-            for i in 0..<count { result.initializeElement(at: i, to: operation(x, y[i])) }
+            y.withUnsafeBufferPointer { y in
+                for i in 0..<count { result.initializeElement(at: i, to: operation(x, y[i])) }
+            }
         case (.array(let x), .array(let y)):
             x.withUnsafeBufferPointer { x in
                 y.withUnsafeBufferPointer { y in

@@ -67,6 +67,7 @@ extension Value {
                 case .minus: broadcast(x, y, shape) { $0 - $1 }
                 case .times: broadcast(x, y, shape) { $0 * $1 }
                 case .divide: broadcast(x, y, shape) { $0 / $1 }
+                case .power where b.asNumber == 2: broadcast(x, y, shape) { number, _ in number * number }
                 case .power: broadcast(x, y, shape) { raise($0, $1) }
                 case .solve, .remainder, .quotient: broadcast(x, y, shape) { operation.apply($0, $1) }
                 }

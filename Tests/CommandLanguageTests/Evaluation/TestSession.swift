@@ -113,7 +113,7 @@ enum TestBuiltins {
         ) { call in .string(call.rest.map(\.printText).joined()) },
         Builtin(
             group: "test", name: "sqrt", parameters: [.init("x", .required, .number, "a number")], returns: "a number",
-            summary: "the square root", scalar: { $0.squareRoot() },
+            summary: "the square root", scalar: ScalarFunction { $0.squareRoot() },
             body: { call in .number(try call.number("x").squareRoot()) }),
         Builtin(
             group: "test", name: "error", parameters: [.init("message", .required, .string, "a text")],
@@ -124,8 +124,9 @@ enum TestBuiltins {
             parameters: [.init("f", .required, .function, "a function"), .init("x", .required, .sequence, "a vector")],
             returns: "a vector", summary: "the function of every element"
         ) { call in
-            let function = try call.function("f")
-            return Value(elements: try (call.value("x").asSequence ?? []).map { try call.apply(function, $0) })
+            var answers: [Value] = []
+            try call.apply(try call.function("f"), toEach: try call.value("x")) { answers.append($1) }
+            return Value(elements: answers)
         },
         Builtin(
             group: "test", name: "train",
