@@ -63,8 +63,8 @@ import Testing
         var buffer = EditBuffer()
         buffer.moveUp(toward: buffer.column)
         buffer.moveDown(toward: buffer.column)
-        buffer.moveToStart()
-        buffer.moveToEnd()
+        buffer.moveToStart(ofText: false)
+        buffer.moveToEnd(ofText: false)
         buffer.remove(buffer.rangeBeforeCursor(indentationStep: 4))
         #expect(buffer == EditBuffer())
     }

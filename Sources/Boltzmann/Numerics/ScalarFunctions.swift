@@ -18,11 +18,6 @@ public func softplus(_ x: Double) -> Double {
     max(x, 0) + log1p(exp(-abs(x)))
 }
 
-/// Makes eˣ of every value x, eight at a time.
-public func exponentiate(_ values: UnsafeMutableBufferPointer<Double>) {
-    _ = harmonium_exponentials(values.baseAddress, values.count, 0)
-}
-
 /// log Σ eˣ over the values, without overflow; −∞ for no values.
 public func logSumExp(_ values: [Double]) -> Double {
     let sum = ScaledSum(logTerms: values)

@@ -35,13 +35,19 @@ public struct NumberRange: Equatable, Sendable {
         denominator = NumberRange.commonDenominator(first, step, last, count: count)
     }
 
-    private init(first: Double, step: Double, count: Int, denominator: Double) {
-        (self.first, self.step, self.count, self.denominator) = (first, step, count, denominator)
+    /// The range of these parts, as ``parts`` answered them.
+    package init(_ parts: Parts) {
+        (first, step, count, denominator) = (parts.first, parts.step, parts.count, parts.denominator)
     }
+
+    /// All that a range is made of, for files that hold one.
+    package typealias Parts = (first: Double, step: Double, count: Int, denominator: Double)
+
+    package var parts: Parts { (first, step, count, denominator) }
 
     /// The range of the negated elements.
     var negated: NumberRange {
-        NumberRange(first: -first, step: -step, count: count, denominator: denominator)
+        NumberRange((-first, -step, count, denominator))
     }
 
     /// Element `index`, counted from 0.

@@ -13,7 +13,7 @@ enum ScalarFunctions {
             "exp", "the exponential function", "e^x",
             examples: [
                 .init("exp(1)", "2.718281828459045"), .init("exp.([0, 1])", "2-element Vector:\n 1        2.71828"),
-            ], scalar: exponential),
+            ], scalar: ScalarFunction { Glibc.exp($0) }),
         function(
             "log", "the natural logarithm; NaN for a negative number", "\\log x",
             examples: [.init("log(10)", "2.302585092994046")], scalar: ScalarFunction { Glibc.log($0) }),
@@ -56,17 +56,6 @@ enum ScalarFunctions {
             "max", "the largest of its arguments", .init("max.([1, 5], 3)", "2-element Vector:\n 3  5"), "maximum",
             Swift.max),
     ]
-
-    /// One number goes the same way as many, so that both have the same digits.
-    private static let exponential = ScalarFunction { number in
-        var result = number
-        withUnsafeMutablePointer(to: &result) { exponentiate(UnsafeMutableBufferPointer(start: $0, count: 1)) }
-        return result
-    } many: { source, target in
-        let result = UnsafeMutableBufferPointer(start: target, count: source.count)
-        _ = result.initialize(from: source)
-        exponentiate(result)
-    }
 
     private static func function(
         _ name: String, _ summary: String, _ formula: String?, examples: [Builtin.Example],

@@ -102,8 +102,9 @@ final class SessionWriter {
         case .string(let text): return .string(text)
         case .symbol(let name): return ["symbol": .string(name)]
         case .range(let range):
+            let (first, step, count, denominator) = range.parts
             return [
-                "range": [.init(exactly: range.first), .init(exactly: range.step), .integer(range.count)]
+                "range": [.init(exactly: first), .init(exactly: step), .integer(count), .init(exactly: denominator)]
             ]
         case .vector(let numbers): return ["vector": .init(exactly: numbers)]
         case .matrix(let matrix): return [matrix.isRow ? "row" : "matrix": JSONValue(exactly: Matrix(matrix))]

@@ -85,7 +85,7 @@ struct BuiltinTableTests {
     /// Why a builtin has no example that a test can run.
     private static let withoutExample = [
         "help": "it opens a page", "input": "it asks a person", "exit": "it ends the session",
-        "clear": "it clears the screen",
+        "clear": "it clears the screen", "include": "it reads a program from a file",
     ]
 
     /// The vocabulary of the language.

@@ -41,7 +41,7 @@ extension Builtin {
     @Test func plotTakesValuesOrPositionsAndValues() throws {
         let alone = try FigureBuiltins.plot.figure(["x": .vector([4, 5, 6])])
         #expect(alone == (try Figure.line([.init([4, 5, 6], x: [1, 2, 3])])))
-        let range = Value.range(NumberRange(first: 0, step: 2, count: 3))
+        let range = Value.range(try NumberRange(from: 0, by: 2, to: 4))
         let curves = try FigureBuiltins.plot.figure(
             ["x": range, "title": .string("t"), "label": .list([.string("a"), .string("b"), .symbol("c")])],
             rest: [.vector([4, 5, 6]), matrix])
