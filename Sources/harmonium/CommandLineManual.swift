@@ -48,7 +48,8 @@ enum CommandLineManual {
         ("Ctrl-Left, Ctrl-Right", "Word by word."), ("Alt-<, Alt->", "To the start or the end of the text."),
         ("Ctrl-W, Alt-D, Ctrl-U, Ctrl-K", "Cuts the word before or behind, the line before or behind."),
         ("Ctrl-Y", "Puts back what was cut."), ("Ctrl-_", "Takes back the last change."),
-        ("Ctrl-X Ctrl-E", "Opens the text in the editor."), ("Ctrl-L", "Clears the screen."), ("Ctrl-C", "Stops what runs, or drops what is typed."),
+        ("Ctrl-X Ctrl-E", "Opens the text in the editor."), ("Ctrl-L", "Clears the screen."),
+        ("Ctrl-C", "Stops what runs, or drops what is typed."),
         ("Ctrl-D", "Leaves, when nothing is typed."), ("Ctrl-Z", "Suspends."),
     ]
 
