@@ -13,5 +13,5 @@ def work(n):
 
 
 start = perf_counter()
-result = work(100000)
+result = work(20000)
 print(perf_counter() - start, result, sep="\t")

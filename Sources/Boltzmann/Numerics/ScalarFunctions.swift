@@ -18,6 +18,11 @@ public func softplus(_ x: Double) -> Double {
     max(x, 0) + log1p(exp(-abs(x)))
 }
 
+/// Makes `results[i]` e to the power of `values[i]`, eight at a time and within 0.53 units of the last digit.
+public func exponentials(_ values: UnsafeBufferPointer<Double>, _ results: UnsafeMutablePointer<Double>) {
+    harmonium_accurate_exponentials(values.baseAddress, values.count, results)
+}
+
 /// log Σ eˣ over the values, without overflow; −∞ for no values.
 public func logSumExp(_ values: [Double]) -> Double {
     let sum = ScaledSum(logTerms: values)

@@ -17,6 +17,9 @@ void harmonium_sigmoids(
 /// values[i] = exp(values[i] - shift); answers their sum.
 double harmonium_exponentials(double *values, size_t count, double shift);
 
+/// results[i] = exp(values[i]), to the last digit but for ties that are hard to tell; `results` may be `values`.
+void harmonium_accurate_exponentials(const double *values, size_t count, double *results);
+
 /// Numbers first ..< first + count of a stream of Philox4x32-10, uniform on [0, 1).
 void harmonium_uniforms(
     uint64_t seed, uint32_t stream, uint32_t substream, uint64_t first, size_t count, double *uniforms);

@@ -115,14 +115,14 @@ public final class Interpreter: EvaluationContext {
         _ function: Function, toEach elements: LoopElements, _ take: (_ element: Value, _ answer: Value) throws -> Void
     ) throws {
         guard let entry = function.entry, entry.plainCount == 1 else {
-            return try elements.forEach { element in
+            return try elements.visit { element in
                 try interrupt.check()
                 try take(element, try apply(function, to: element))
             }
         }
         let frame = try machine.enter(entry.room, captured: function.captured)
         defer { machine.leave(frame, entry.room) }
-        try elements.forEach { element in
+        try elements.visit { element in
             if interrupt.isRequested { throw Interrupt.diagnostic }
             (frame.slots + 1).initialize(to: element)
             try take(element, try entry.run(frame))

@@ -138,13 +138,13 @@ final class ComprehensionNode: Node {
     ) throws {
         let variable = axes[axis].variable
         guard axis == 0 else {
-            return try sequences[axis].forEach { value in
+            return try sequences[axis].visit { value in
                 if hasScope { renew(frame) }
                 variable.storage(frame).assign(value)
                 try gather(axis - 1, sequences, frame, &builder, &rounds, of: count)
             }
         }
-        try sequences[axis].forEach { value in
+        try sequences[axis].visit { value in
             if interrupt.isRequested { throw interruption(after: rounds, of: count) }
             rounds += 1
             if hasScope { renew(frame) }

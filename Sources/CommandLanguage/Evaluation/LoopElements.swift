@@ -27,7 +27,7 @@ enum LoopElements {
     }
 
     @inline(__always)
-    func forEach(_ body: (Value) throws -> Void) rethrows {
+    func visit(_ body: (Value) throws -> Void) rethrows {
         switch self {
         case .range(let range): for index in 0..<range.count { try body(.number(range[index])) }
         case .numbers(let elements): for index in 0..<elements.count { try body(.number(elements[index])) }

@@ -166,8 +166,8 @@ extension NumericMatrix {
             var next = [Int32](repeating: 0, count: columns)
             var total: Int32 = 0
             next.withUnsafeMutableBufferPointer { next in
-                for row in 0..<rows {
-                    for column in 0..<columns { next[column] += mask[row * columns + column] ? 1 : 0 }
+                for start in stride(from: 0, to: mask.count, by: max(columns, 1)) {
+                    for column in 0..<columns { next[column] &+= mask[start &+ column] ? 1 : 0 }
                 }
                 for column in 0..<columns { (next[column], total) = (total, total + next[column]) }
             }
@@ -175,14 +175,26 @@ extension NumericMatrix {
             return [Double](unsafeUninitializedCapacity: Int(total) + 1) { result, count in
                 next.withUnsafeMutableBufferPointer { next in
                     elements.withUnsafeBufferPointer { elements in
-                        for row in 0..<rows {
-                            for column in 0..<columns {
-                                let isSelected = mask[row * columns + column]
-                                let place = isSelected ? next[column] : total
-                                result.initializeElement(at: Int(place), to: elements[row * columns + column])
-                                next[column] += isSelected ? 1 : 0
+                        @inline(__always)
+                        func write(_ source: Int, _ end: inout Int32) {
+                            let selected: Int32 = mask[source] ? 1 : 0
+                            let place = total &+ (end &- total) & (0 &- selected)
+                            result.initializeElement(at: Int(place), to: elements[source])
+                            end &+= selected
+                        }
+                        // Four rows at a time, so that the end of each column is visited once for all of them.
+                        let quadruples = rows / 4 * 4 * columns
+                        for start in stride(from: 0, to: quadruples, by: max(4 * columns, 1)) {
+                            for column in start..<start + columns {
+                                var end = next[column &- start]
+                                write(column, &end)
+                                write(column &+ columns, &end)
+                                write(column &+ 2 &* columns, &end)
+                                write(column &+ 3 &* columns, &end)
+                                next[column &- start] = end
                             }
                         }
+                        for source in quadruples..<elements.count { write(source, &next[source % columns]) }
                     }
                 }
                 count = Int(total)

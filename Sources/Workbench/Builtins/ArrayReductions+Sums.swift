@@ -47,7 +47,16 @@ extension ArrayReductions {
         }
         var sums = [Double](repeating: 0, count: columns)
         sums.withUnsafeMutableBufferPointer { sums in
-            for row in rows {
+            // Four rows at a time, in their order: a sum is loaded and stored once for all of them.
+            let quadruples = rows.count / 4 * 4
+            for row in stride(from: rows.lowerBound, to: rows.lowerBound + quadruples, by: 4) {
+                let start = row * columns
+                for column in start..<start + columns {
+                    let sum = sums[column - start] + x[column] + x[column + columns]
+                    sums[column - start] = sum + x[column + 2 * columns] + x[column + 3 * columns]
+                }
+            }
+            for row in rows.dropFirst(quadruples) {
                 for column in 0..<columns { sums[column] += x[row * columns + column] }
             }
         }

@@ -6,16 +6,13 @@ enum ArrayReductions {
         reduction(
             "sum", "the sum of the elements", "\\sum_i x_i",
             [.init("sum([1, 2, 3])", "6"), .init("sum([1 2; 3 4]; dims=1)", "1×2 Matrix:\n 4  6")],
-            see: ["mean", "cumsum"], columns: { _, matrix in columnSums(matrix) }
+            see: ["mean", "cumsum"], columns: columnSums
         ) { _, x in pairwiseSum(x) },
         reduction(
             "mean", "the mean of the elements", "\\frac{1}{n} \\sum_i x_i",
             [.init("mean([1, 2, 6])", "3"), .init("mean([1 2; 3 4]; dims=1)", "1×2 Matrix:\n 2  3")],
             see: ["var", "sum"],
-            columns: { call, matrix in
-                if matrix.columns > 0 { try notEmpty(matrix.elements[...], call) }
-                return columnSums(matrix).map { $0 / Double(matrix.rows) }
-            }
+            columns: columnMeans
         ) { call, x in
             try notEmpty(x, call)
             return pairwiseSum(x) / Double(x.count)
@@ -110,6 +107,13 @@ enum ArrayReductions {
             }
             return try reduce(call) { try body(call, $0) }
         }
+    }
+
+    private static func columnSums(_ call: Call, _ matrix: NumericMatrix) -> [Double] { columnSums(matrix) }
+
+    private static func columnMeans(_ call: Call, _ matrix: NumericMatrix) throws -> [Double] {
+        if matrix.columns > 0 { try notEmpty(matrix.elements[...], call) }
+        return columnSums(matrix).map { $0 / Double(matrix.rows) }
     }
 
     private static func extremePosition(

@@ -13,7 +13,7 @@ enum ScalarFunctions {
             "exp", "the exponential function", "e^x",
             examples: [
                 .init("exp(1)", "2.718281828459045"), .init("exp.([0, 1])", "2-element Vector:\n 1        2.71828"),
-            ], scalar: ScalarFunction { Glibc.exp($0) }),
+            ], scalar: exponential),
         function(
             "log", "the natural logarithm; NaN for a negative number", "\\log x",
             examples: [.init("log(10)", "2.302585092994046")], scalar: ScalarFunction { Glibc.log($0) }),
@@ -56,6 +56,15 @@ enum ScalarFunctions {
             "max", "the largest of its arguments", .init("max.([1, 5], 3)", "2-element Vector:\n 3  5"), "maximum",
             Swift.max),
     ]
+
+    /// One number goes the same way as many, so that both have the same digits.
+    private static let exponential = ScalarFunction { number in
+        var result = 0.0
+        withUnsafePointer(to: number) { exponentials(UnsafeBufferPointer(start: $0, count: 1), &result) }
+        return result
+    } many: {
+        exponentials($0, $1)
+    }
 
     private static func function(
         _ name: String, _ summary: String, _ formula: String?, examples: [Builtin.Example],

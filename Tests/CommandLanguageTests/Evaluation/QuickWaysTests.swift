@@ -99,6 +99,12 @@ import Testing
         #expect(evaluated(program + "A[M]") == "[1, 7, 3, 6, 9]")
         #expect(evaluated(program + "A[M .< false]") == "[]")
         #expect(evaluated(program + "A[A .> 0]") == evaluated(program + "A[:]"))
+        for rows in 1...9 {
+            let matrices =
+                "A = [10 * i + j for i in 1:\(rows), j in 1:5]; M = [i * j % 3 != 1 for i in 1:\(rows), j in 1:5]; "
+            let one = "[A[i, j] for i in 1:\(rows), j in 1:5 if M[i, j]]"
+            #expect(evaluated(matrices + "A[M]") == evaluated(matrices + one))
+        }
     }
 
     // MARK: Texts

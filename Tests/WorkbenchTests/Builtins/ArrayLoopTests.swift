@@ -1,5 +1,6 @@
 // Builtins whose loops go several elements at a time: the answers are those of one element after the other.
 import CommandLanguage
+import Glibc
 import Testing
 
 @testable import Workbench
@@ -22,6 +23,22 @@ struct ArrayLoopTests {
         // As texts, so that NaN is equal to itself and -0 is not 0.
         #expect(try bench.isTrue("string(\(name).(x)) == string(map(\(name), x))"))
         #expect(try bench.isTrue("string(\(name).(reshape(x, 2, 7))) == string(map(\(name), reshape(x, 2, 7)))"))
+    }
+
+    @Test func theExponentialFunctionIsRoundedAsTheLibraryRoundsIt() throws {
+        let bench = Bench()
+        let arguments = try bench.numbers("x = [k * 0.0371 - 740 for k in 0:39000]")
+        let results = try bench.numbers("exp.(x)")
+        var differences = 0
+        for (x, result) in zip(arguments, results) {
+            let reference = Glibc.exp(x)
+            #expect(abs(result - reference) <= reference.ulp, "exp(\(x))")
+            if result != reference { differences += 1 }
+        }
+        // Each is off by up to 0.53 units of the last digit at most: they differ where the exact value lies half way.
+        #expect(differences * 100 < results.count)
+        #expect(try bench.numbers("exp.([0, 710, -746, Inf, -Inf])") == [1, .infinity, 0, .infinity, 0])
+        #expect(try bench.number("exp(NaN)").isNaN)
     }
 
     /// The sum in halves, as it is defined.
