@@ -201,7 +201,8 @@ def test_results_errors_and_pictures(front):
     assert "train!" in page[0]["data"]["text/plain"]
 
 
-def test_show_all_pages_what_was_cut(client):
+def test_show_all_pages_what_was_cut(front):
+    _, client = front
     assert run(client, "states(7)").result.endswith("(cut to fit: `show all` shows the rest)")
     page = run(client, "show all").reply["payload"]
     assert [p["source"] for p in page] == ["page"]
