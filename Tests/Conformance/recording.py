@@ -101,7 +101,7 @@ class Tmux:
         cursor, _, text = seen.partition("\n")
         text = text.rstrip("\n").replace("\x1b", "\\e")
         for mask in [r"(?<=49m )\d+\.\d+\.\d+(?=: help)", r"(?<=Harmonium )\d+\.\d+\.\d+", *self.recording.settings("mask")]:
-            text = re.sub(mask, "~", text)
+            text, cursor = re.sub(mask, "~", text), re.sub(mask, "~", cursor)
         return [("| " + line).rstrip() for line in text.split("\n")] + [cursor]
 
     def perform(self, step):
