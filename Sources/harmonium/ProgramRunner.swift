@@ -31,7 +31,7 @@ enum ProgramRunner {
             }
             sink.current = source
             let session = Session(arguments: arguments, interrupt: interrupt)
-            switch session.evaluate(source, output: sink) {
+            switch session.evaluate(source, output: sink, isWhole: true) {
             case .value: return 0
             case .exit(let status): return status
             case .failure(let diagnostic): return diagnostic.category == .interrupted ? 130 : 1

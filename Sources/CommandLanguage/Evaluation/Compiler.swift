@@ -13,7 +13,7 @@ final class Compiler {
     /// Names in functions that are not known yet: they may be by the time that the functions are called.
     private var deferredNames: [Identifier] = []
     /// Whether what was compiled so far may assign globals by other means than assignments: `include`.
-    private var mayAssignUnseen = false
+    private(set) var mayAssignUnseen = false
 
     /// Which jumps are possible.
     struct JumpContext {

@@ -53,12 +53,26 @@ public final class Interpreter: EvaluationContext {
 
     deinit { machine.deallocate() }
 
+    /// What becomes of names in functions that nothing has defined when the program begins.
+    public enum LateNames: Sendable {
+        /// They may be defined by the time that the functions are called.
+        case allowed
+        /// The same, but the user is told: a slip of the finger looks alike.
+        case warned
+        /// Nothing comes behind this program that could define them.
+        case refused
+    }
+
     /// Evaluates a program.
-    /// - Parameter output: takes what the program writes while it runs.
+    /// - Parameters:
+    ///   - output: takes what the program writes while it runs.
+    ///   - lateNames: what becomes of unknown names in functions.
     /// - Returns: the value of the last statement; `nothing` after a statement without one. Whether a `;` hides it stands
     ///   in the program's last entry.
     /// - Throws: a ``Diagnostic`` with places in `program.source`; whatever else a builtin threw.
-    public func evaluate(_ program: Program, output: any OutputSink) throws -> Value {
+    public func evaluate(
+        _ program: Program, output: any OutputSink, lateNames: LateNames = .allowed
+    ) throws -> Value {
         let previous = self.output
         self.output = output
         defer { self.output = previous }
@@ -67,7 +81,9 @@ public final class Interpreter: EvaluationContext {
             var rest = program.entries[...]
             var value = Value.nothing
             while !rest.isEmpty {
-                let (statements, room) = try Compiler(self, program.source).compile(rest)
+                let compiler = Compiler(self, program.source)
+                let (statements, room) = try compiler.compile(rest)
+                if statements.count == program.entries.count { try judgeLateNames(of: compiler, lateNames) }
                 rest = rest.dropFirst(statements.count)
                 let frame = try machine.enter(room, captured: [])
                 defer { machine.leave(frame, room) }
@@ -76,6 +92,16 @@ public final class Interpreter: EvaluationContext {
             }
             return value
         }
+    }
+
+    private func judgeLateNames(of compiler: Compiler, _ lateNames: LateNames) throws {
+        guard lateNames != .allowed, !compiler.mayAssignUnseen,
+            var error = compiler.unknownNamesError(withDeferred: true)
+        else { return }
+        if lateNames == .refused { throw error }
+        error.category = .warning
+        error.help = error.help ?? "define it before the function is called"
+        output.warn(error, in: compiler.source)
     }
 
     /// Calls a function value.

@@ -5,6 +5,16 @@ public enum OutputStream: String, Sendable {
     case standardError = "stderr"
 }
 
+extension OutputSink {
+    /// Writes a warning to standard error.
+    /// - Parameter current: the text that is being evaluated, which the warning need not name.
+    public func warn(_ warning: Diagnostic, in current: SourceText) {
+        let context = renderContext
+        let text = warning.rendered(columns: context.columns, isColored: context.isColored, current: current)
+        write(text + "\n", to: .standardError)
+    }
+}
+
 /// Takes the outputs of a running program, in order, on the evaluating thread.
 public protocol OutputSink: AnyObject {
     /// What renderings should be made for.

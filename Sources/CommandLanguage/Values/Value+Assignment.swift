@@ -12,7 +12,12 @@ extension Value {
             try copy.setElement(indices, to: value, isElementwise: isElementwise)
             self = copy
         } else {
-            apply(try change(indices, value, isElementwise))
+            do {
+                apply(try change(indices, value, isElementwise))
+            } catch var error as Diagnostic where error.category == .index && error.help == nil && axes?.count == 1 {
+                error.help = "assignment keeps an array's length: write `xs = vcat(xs, x)` to make it longer"
+                throw error
+            }
         }
     }
 

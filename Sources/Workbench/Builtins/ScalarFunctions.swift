@@ -28,6 +28,15 @@ enum ScalarFunctions {
             examples: [.init("sign.([-5, 0, 2])", "3-element Vector:\n -1   0   1")],
             scalar: ScalarFunction { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }),
         function(
+            "sin", "the sine of an angle in radians", "\\sin x", examples: [.init("sin(pi / 6) ≈ 0.5", "true")],
+            scalar: ScalarFunction { Glibc.sin($0) }),
+        function(
+            "cos", "the cosine of an angle in radians", "\\cos x", examples: [.init("cos(0)", "1")],
+            scalar: ScalarFunction { Glibc.cos($0) }),
+        function(
+            "tan", "the tangent of an angle in radians", "\\tan x", examples: [.init("tan(pi / 4) ≈ 1", "true")],
+            scalar: ScalarFunction { Glibc.tan($0) }),
+        function(
             "tanh", "the hyperbolic tangent", "\\tanh x", examples: [.init("tanh(1)", "0.7615941559557649")],
             scalar: ScalarFunction { Glibc.tanh($0) }),
         function(

@@ -74,8 +74,10 @@ public final class Session {
     /// `?name`, `name?` and `??word` open a help page, `show all` shows the last value in full. Whatever goes wrong, variables keep what they had been assigned.
     /// An interrupt that was requested before stops it at once: whoever asks for several evaluations resets
     /// ``interrupt`` where a new one begins for the user.
+    /// - Parameter isWhole: whether the text is all that will ever be evaluated, so that names in its functions which
+    ///   nothing defines are errors and no mere warnings.
     @discardableResult
-    public func evaluate(_ source: SourceText, output front: any OutputSink) -> Outcome {
+    public func evaluate(_ source: SourceText, output front: any OutputSink, isWhole: Bool = false) -> Outcome {
         if let line = promptLine(source.text) { return answer(line, source, front) }
         let output = RecordingSink(front, source, transcript)
         if source.origin == .file { runningFiles = [source.name] }
@@ -87,7 +89,7 @@ public final class Session {
             let program = try parsed(source)
             transcript.noteStatements(program.entries.count)
             warn(of: program, output)
-            let value = try interpreter.evaluate(program, output: output)
+            let value = try interpreter.evaluate(program, output: output, lateNames: isWhole ? .refused : .warned)
             if case .nothing = value { return .value(.nothing) }
             interpreter.globals["ans"] = value
             if program.entries.last?.isHidden != true { show(value, as: .result, on: output) }
@@ -146,11 +148,7 @@ public final class Session {
     }
 
     func warn(of program: Program, _ output: any OutputSink) {
-        let context = output.renderContext
-        for warning in program.warnings {
-            let text = warning.rendered(columns: context.columns, isColored: context.isColored, current: program.source)
-            output.write(text + "\n", to: .standardError)
-        }
+        for warning in program.warnings { output.warn(warning, in: program.source) }
     }
 
     func parsed(_ source: SourceText) throws -> Program {

@@ -72,6 +72,7 @@ extension Catalogue {
         IndexError: index 5 is out of range: the vector has 3 elements on axis 1
          1 | v = [1, 2, 3]; v[5] = 1
            |                  - 1 to 3
+           = help: assignment keeps an array's length: write `xs = vcat(xs, x)` to make it longer
 
         > v = [1, 2, 3]; v[2:3] = [1, 2, 3]
         ShapeError: shapes do not agree in the assignment: left is 2 elements, right is 3 elements

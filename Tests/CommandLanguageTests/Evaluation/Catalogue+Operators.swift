@@ -201,6 +201,7 @@ extension Catalogue {
         IndexError: index 3 is out of range: the vector has 2 elements on axis 1
          1 | v = [1, 2]; v[end + 1] = 3
            |               ------- 1 to 2
+           = help: assignment keeps an array's length: write `xs = vcat(xs, x)` to make it longer
 
         > v = [1, 2]; v[end + 1]
         IndexError: index 3 is out of range: the vector has 2 elements on axis 1

@@ -28,6 +28,22 @@ struct SessionTests {
         #expect(session.transcript("x = (1 +", "x").hasPrefix("ParseError"))
     }
 
+    @Test func unknownNamesInFunctionsAreWarnedAboutAtThePromptAndRefusedInPrograms() {
+        let cell = "println(\"ran\"); f(x) = lenght(x); g(x) = later(x)"
+        let prompt = Session(seed: 1).transcript(cell)
+        #expect(prompt.hasPrefix("stderr: Warning: unknown names: `lenght`, `later`\n"))
+        #expect(prompt.contains("did you mean `length`?") && prompt.contains("ran\n"))
+        let sink = EventSink()
+        let outcome = Session(seed: 1).evaluate(SourceText(name: "-e", text: cell), output: sink, isWhole: true)
+        guard case .failure(let error) = outcome else {
+            Issue.record("nothing was refused: \(outcome)")
+            return
+        }
+        #expect(error.category == .name && error.labels.count == 2 && !sink.transcript.contains("ran"))
+        let mutual = "even(n) = n == 0 || odd(n - 1); odd(n) = n != 0 && even(n - 1); even(10)"
+        #expect(Session(seed: 1).transcript(mutual) == "true\n")
+    }
+
     @Test func programsCanExitAndCannotCatchIt() {
         let session = Session(seed: 1)
         let outcome = session.evaluate(
