@@ -7,3 +7,6 @@ extern int pthread_getattr_np(pthread_t thread, pthread_attr_t *attributes);
 extern int pthread_sigqueue(pthread_t thread, int number, const union sigval value);
 
 static inline void *harmonium_frame_address(void) { return __builtin_frame_address(0); }
+
+/// The Swift runtime's count of the references to an object, which its standard library has for debuggers only.
+extern long swift_retainCount(void *object);

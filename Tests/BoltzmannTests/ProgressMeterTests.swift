@@ -7,7 +7,11 @@ import Testing
 struct ProgressMeterTests {
     private struct Stop: Error {}
 
-    private let model = RestrictedBoltzmannMachine(visible: 12, hidden: 9, scale: 1, from: RandomStream(seed: 1))
+    private let model: RestrictedBoltzmannMachine
+
+    init() throws {
+        model = try RestrictedBoltzmannMachine(visible: 12, hidden: 9, scale: 1, from: RandomStream(seed: 1))
+    }
 
     /// What a meter reads at every poll of a computation, on this number of threads.
     private func readings(threads: Int, _ body: (Execution) throws -> Void) rethrows -> [ProgressMeter.Reading] {
@@ -55,7 +59,7 @@ struct ProgressMeterTests {
     }
 
     @Test func theExactSumCountsItsStates() throws {
-        let large = RestrictedBoltzmannMachine(visible: 14, hidden: 20, scale: 1, from: RandomStream(seed: 1))
+        let large = try RestrictedBoltzmannMachine(visible: 14, hidden: 20, scale: 1, from: RandomStream(seed: 1))
         let seen = try readings(threads: 2) { _ = try large.logPartition($0) }
         #expect(seen.allSatisfy { $0.unit == "states" && $0.total == 1 << 14 })
         #expect(seen.allSatisfy { (0...1).contains($0.fraction) })

@@ -25,14 +25,14 @@ func epoch(visible: Int, hidden: Int, rows: Int, batch: Int, method: GradientMet
     options.batchSize = batch
     options.method = method
     options.learningRate = 0.01
-    let model = RestrictedBoltzmannMachine(visible: visible, hidden: hidden, from: RandomStream(seed: 1))
+    let model = try RestrictedBoltzmannMachine(visible: visible, hidden: hidden, from: RandomStream(seed: 1))
     var training = try Training(
         model, data: pictures(rows, visible), options: options, random: RandomSource(seed: 1))
     for _ in 0..<training.updatesPerEpoch { _ = try training.step(.standard) }
 }
 
-func randomModel(_ visible: Int, _ hidden: Int) -> RestrictedBoltzmannMachine {
-    RestrictedBoltzmannMachine(visible: visible, hidden: hidden, scale: 0.1, from: RandomStream(seed: 1))
+func randomModel(_ visible: Int, _ hidden: Int) throws -> RestrictedBoltzmannMachine {
+    try RestrictedBoltzmannMachine(visible: visible, hidden: hidden, scale: 0.1, from: RandomStream(seed: 1))
 }
 
 let tasks: [(String, Int, () throws -> Void)] = [

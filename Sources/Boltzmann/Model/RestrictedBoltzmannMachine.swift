@@ -35,9 +35,17 @@ public struct RestrictedBoltzmannMachine: Sendable {
     }
 
     /// A Bernoulli–Bernoulli machine with normal weights of standard deviation `scale` and no biases.
-    public init(visible: Int, hidden: Int, scale: Double = 0.01, from stream: RandomStream) {
+    /// - Throws: what `execution`'s poll throws.
+    public init(
+        visible: Int, hidden: Int, scale: Double = 0.01, from stream: RandomStream, _ execution: Execution = .inline
+    ) throws {
+        let count = visible * hidden
+        let size = 1 << 16
+        let blocks = try execution.map((count + size - 1) / size) { block in
+            stream.normals(block * size..<min(count, (block + 1) * size)).map { scale * $0 }
+        }
         var parameters = Parameters(zeros: visible, hidden)
-        parameters.weights.elements = stream.normals(0..<visible * hidden).map { scale * $0 }
+        parameters.weights.elements = Array(blocks.joined())
         self.init(parameters)
     }
 

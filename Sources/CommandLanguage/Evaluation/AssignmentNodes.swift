@@ -87,7 +87,7 @@ final class UpdateNode: BinaryNode {
         if case .number(let x)? = storage.pointee, case .number(let y) = value {
             storage.initialize(to: .number(operation.apply(x, y)))
         } else if operation == .times, case .string(let tail) = value, case .string? = storage.pointee {
-            storage.append(tail)
+            do { try storage.append(tail) } catch { throw located(error) }
         } else {
             storage.pointee = try combined(try target.get(frame), value)
         }

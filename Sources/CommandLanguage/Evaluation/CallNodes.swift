@@ -290,15 +290,19 @@ final class ClosureNode: Node {
     let code: FunctionCode
     /// The captured variables' places in the frame that makes the closure.
     let captures: [Int]
+    let collector: CycleCollector
 
-    init(_ code: FunctionCode, captures: [Int], _ place: Place) {
+    init(_ code: FunctionCode, captures: [Int], _ collector: CycleCollector, _ place: Place) {
         self.code = code
         self.captures = captures
+        self.collector = collector
         super.init(place)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        .function(Function(code, captured: captures.map { frame.cells[$0] }))
+        let captured = captures.map { frame.cells[$0] }
+        if !captured.isEmpty { collector.note(captured) }
+        return .function(Function(code, captured: captured))
     }
 }
 

@@ -37,7 +37,7 @@ extension Compiler {
             positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), capturedNames: function.capturedNames,
             body: body)
-        return ClosureNode(code, captures: function.captures, place)
+        return ClosureNode(code, captures: function.captures, interpreter.collector, place)
     }
 
     /// Gives the parameters the first slots, in order. A default may refer to the parameters before it.

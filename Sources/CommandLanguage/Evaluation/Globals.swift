@@ -76,6 +76,11 @@ public final class Globals {
         return !value.isIdentical(to: original)
     }
 
+    /// Empties every variable: a global function mentions variables whose values it may be itself.
+    func forget() {
+        for variable in variables.values { variable.value = nil }
+    }
+
     func isDefined(_ name: String) -> Bool { variables[name]?.value != nil }
 
     /// The variable of this name, made without a value when there is none.

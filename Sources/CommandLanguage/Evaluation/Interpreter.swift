@@ -22,6 +22,9 @@ public final class Interpreter: EvaluationContext {
     public weak var host: AnyObject?
     public var hooks = Hooks()
     let machine: Machine
+    let collector = CycleCollector()
+    /// How many programs run: one that includes another waits inside it.
+    private var depth = 0
     /// Every builtin by its name and aliases.
     public let builtins: [String: Builtin]
 
@@ -51,7 +54,10 @@ public final class Interpreter: EvaluationContext {
         output = SilentSink()
     }
 
-    deinit { machine.deallocate() }
+    deinit {
+        machine.deallocate()
+        globals.forget()
+    }
 
     /// What becomes of names in functions that nothing has defined when the program begins.
     public enum LateNames: Sendable {
@@ -75,7 +81,12 @@ public final class Interpreter: EvaluationContext {
     ) throws -> Value {
         let previous = self.output
         self.output = output
-        defer { self.output = previous }
+        depth += 1
+        defer {
+            self.output = previous
+            depth -= 1
+            if depth == 0 { collector.collect() }
+        }
         machine.adoptThread()
         return try globals.whileKeepingFunctions {
             var rest = program.entries[...]

@@ -78,8 +78,12 @@ final class TextGrowthNode: Node {
                 tail.append(printed: part)
             }
         }
-        storage.append(tail)
-        storage.append(suffix)
+        do {
+            try storage.append(tail)
+            try storage.append(suffix)
+        } catch {
+            throw located(error)
+        }
         return .normal
     }
 
@@ -120,8 +124,10 @@ extension NameTarget {
 extension UnsafeMutablePointer where Pointee == Value? {
     /// Appends to the text of a variable. The text leaves the variable meanwhile, so that a sole owner grows it in place.
     /// - Precondition: the variable holds a text.
+    /// - Throws: a `ValueError` when the text would be too long; it is what it was then.
     @inline(__always)
-    func append(_ tail: String) {
+    func append(_ tail: String) throws {
+        if case .string(let text)? = pointee { try Value.checkText(text.utf8.count + tail.utf8.count) }
         guard case .string? = pointee, case .string(var text)? = move() else { return }
         text += tail
         initialize(to: .string(text))

@@ -36,12 +36,13 @@ extension Diagnostic {
 
     /// Control characters would upset the terminal; they appear as their pictures.
     static func visible(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        guard text.unicodeScalars.contains(where: { $0 != picture($0) }) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map(picture)))
     }
 
     static func picture(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.value < 0x20, scalar != "\n" { return Unicode.Scalar(0x2400 + scalar.value) ?? scalar }
+        if (0x80...0x9F).contains(scalar.value) { return "\u{FFFD}" }
         return scalar.value == 0x7F ? "\u{2421}" : scalar
     }
 

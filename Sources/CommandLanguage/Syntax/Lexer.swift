@@ -14,6 +14,8 @@ struct Lexer {
     var openComment: Span?
 
     private static let padding = 4
+    /// In bytes: messages repeat names.
+    private static let longestName = 1000
 
     init(_ text: String) {
         var bytes: [UInt8] = []
@@ -116,6 +118,11 @@ struct Lexer {
     private mutating func scanName(_ token: inout Token) {
         let start = position
         skipName()
+        guard position - start <= Self.longestName else {
+            token.kind = reject(
+                ParseFailure("a name of \(position - start) characters is too long", at: Span(start, start + 1)))
+            return
+        }
         token.kind = Keywords.kind(of: bytes, start, position) ?? .name
         // What Julia's grammar refuses and this language takes: see `Refusals.callable`.
         if token.kind == .refusedWord, position < bytes.count, bytes[position] == UInt8(ascii: "("),

@@ -145,16 +145,17 @@ extension Value {
         _ operation: BinaryOperator, _ text: String, _ a: Value, _ b: Value
     ) throws -> Value {
         switch (operation, b) {
-        case (.times, .string(let other)): return .string(text + other)
+        case (.times, .string(let other)):
+            try checkText(text.utf8.count + other.utf8.count)
+            return .string(text + other)
         case (.power, .number(let number)):
-            guard let count = Int(exactly: number), count >= 0,
-                count.multipliedReportingOverflow(by: text.utf8.count).partialValue <= 1 << 30,
-                !count.multipliedReportingOverflow(by: text.utf8.count).overflow
-            else {
+            guard let count = Int(exactly: number), count >= 0 else {
                 throw Diagnostic(
-                    .value, "a string can be repeated a whole number of times, up to 1 GB of text",
+                    .value, "a string can be repeated a whole number of times",
                     labels: [.init(.right, numberText(number))])
             }
+            let (bytes, overflow) = count.multipliedReportingOverflow(by: text.utf8.count)
+            try checkText(overflow ? Int.max : bytes)
             return .string(String(repeating: text, count: count))
         default: throw Diagnostic.operatorDoesNotApply(operation.rawValue, a, b, help: arithmeticHelp(operation, a, b))
         }

@@ -7,8 +7,9 @@ extension Value {
     /// - Throws: a `ShapeError` whose label names the part by `.index`, counted row by row.
     package static func concatenated(_ rows: [[Value]]) throws -> Value {
         let parts = rows.joined()
-        for case .range(let range) in parts { try checkSize([range.count]) }
+        try checkTotalSize(parts)
         if rows.allSatisfy({ $0.count == 1 }), parts.allSatisfy({ ($0.axes?.count ?? 1) <= 1 || $0.axes == nil }) {
+            if let numbers = numbers(parts) { return .vector(numbers) }
             return Value(elements: parts.flatMap { $0.axes?.count == 1 ? $0.asSequence ?? [] : [$0] })
         }
         var bands: [NumericMatrix] = []
@@ -31,6 +32,19 @@ extension Value {
             NumericMatrix(
                 rows: bands.reduce(0) { $0 + $1.rows }, columns: width, elements: Array(bands.map(\.elements).joined()))
         )
+    }
+
+    /// The elements of numbers and vectors of numbers, one behind the other; `nil` when there is anything else.
+    private static func numbers(_ parts: some Sequence<Value>) -> [Double]? {
+        var numbers: [Double] = []
+        for part in parts {
+            switch part {
+            case .number(let number): numbers.append(number)
+            case .vector(let elements): numbers += elements
+            default: return nil
+            }
+        }
+        return numbers
     }
 
     private static func sideBySide(_ row: [Value], _ position: Int) throws -> NumericMatrix {

@@ -1,23 +1,6 @@
 // Values seen as numbers: the conversions that operators, indices and argument checks share.
 
 extension Value {
-    /// Arrays of more elements than this are refused rather than left to exhaust the memory.
-    public static let elementLimit = 1 << 30
-
-    /// - Throws: a `ValueError` when an array of these sizes has more elements than ``elementLimit``.
-    public static func checkSize(_ sizes: [Int]) throws {
-        var count = 1
-        for size in sizes {
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow, product <= elementLimit else {
-                throw Diagnostic(
-                    .value, "an array of \(sizes.map(String.init).joined(separator: "x")) elements is too large",
-                    labels: [.init(.whole)], help: "the limit is 2^30 elements, 8 GiB")
-            }
-            count = product
-        }
-    }
-
     /// A Bool for every element: a vector.
     public init(_ elements: [Bool]) { self = .mask(Mask(columns: nil, elements: elements)) }
 

@@ -113,6 +113,7 @@ enum ArrayConstruction {
             returns: "a matrix", summary: "puts arrays side by side",
             examples: [.init("hcat([1, 2], [3 4; 5 6])", "2×3 Matrix:\n 1  3  4\n 2  5  6")], seeAlso: ["vcat"]
         ) { call in
+            try Value.checkTotalSize(call.rest)
             let parts = call.rest.map { part -> NumericMatrix in
                 part.asMatrix ?? column(part.asNumbers ?? [part.asNumber ?? 0])
             }
@@ -133,6 +134,7 @@ enum ArrayConstruction {
                 .init("vcat([1 2], [3 4])", "2×2 Matrix:\n 1  2\n 3  4"),
             ], seeAlso: ["hcat"]
         ) { call in
+            try Value.checkTotalSize(call.rest)
             guard call.rest.contains(where: { $0.asMatrix != nil }) else {
                 return .vector(call.rest.flatMap { $0.asNumbers ?? [$0.asNumber ?? 0] })
             }
@@ -156,13 +158,25 @@ enum ArrayConstruction {
         try Value.checkSize(sizes)
         switch sizes.count {
         case 0 where call.builtin.name.hasPrefix("rand"): return .number(element(0))
-        case 1: return .vector((0..<sizes[0]).map(element))
+        case 1: return .vector(try elements(sizes[0], call, element))
         case 2:
-            let count = sizes[0] * sizes[1]
-            return .matrix(NumericMatrix(rows: sizes[0], columns: sizes[1], elements: (0..<count).map(element)))
+            let elements = try elements(sizes[0] * sizes[1], call, element)
+            return .matrix(NumericMatrix(rows: sizes[0], columns: sizes[1], elements: elements))
         default:
             throw call.failure(
                 .type, "`\(call.builtin.name)` takes one size or two, got \(sizes.count)", help: call.usage)
+        }
+    }
+
+    /// Numbers by their position; can be interrupted.
+    private static func elements(_ count: Int, _ call: Call, _ element: (Int) -> Double) throws -> [Double] {
+        try [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                try call.context.interrupt.check()
+                let end = min(count, filled + 1 << 16)
+                for index in filled..<end { buffer[index] = element(index) }
+                filled = end
+            }
         }
     }
 

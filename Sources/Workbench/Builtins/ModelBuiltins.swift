@@ -59,10 +59,11 @@ enum ModelBuiltins {
         guard scale.isFinite, scale >= 0 else {
             throw call.misfit(.value, "scale", "at least 0 and finite")
         }
+        try Value.checkSize([visible, hidden])
         return .object(
             ModelObject(
-                RestrictedBoltzmannMachine(
-                    visible: visible, hidden: hidden, scale: scale, from: try call.randomStream())))
+                try RestrictedBoltzmannMachine(
+                    visible: visible, hidden: hidden, scale: scale, from: try call.randomStream(), call.execution)))
     }
 
     private static func given(_ weights: NumericMatrix, _ call: Call) throws -> Value {

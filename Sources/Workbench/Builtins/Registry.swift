@@ -2,9 +2,9 @@
 import CommandLanguage
 
 /// What programs know from the start.
-enum Registry {
+package enum Registry {
     /// All builtins, in the order in which help lists their groups.
-    static let builtins: [Builtin] = [
+    package static let builtins: [Builtin] = [
         ModelBuiltins.table,
         DataBuiltins.table,
         FileBuiltins.table,

@@ -11,6 +11,8 @@ public enum PromptLine: Equatable, Sendable {
 
     /// - Returns: `nil` for a program.
     public init?(_ text: String) {
+        // Whatever is so long is a program, and looking for its ends would take long.
+        guard text.utf8.count < 10_000 else { return nil }
         if let query = HelpQuery(text) {
             self = .help(query)
             return

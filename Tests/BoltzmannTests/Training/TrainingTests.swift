@@ -13,7 +13,7 @@ import Testing
         _ change: (inout TrainingOptions) -> Void = { _ in }
     ) throws -> Training {
         var random = RandomSource(seed: seed)
-        let model = RestrictedBoltzmannMachine(visible: 9, hidden: 6, scale: 0.1, from: random.stream())
+        let model = try RestrictedBoltzmannMachine(visible: 9, hidden: 6, scale: 0.1, from: random.stream())
         var options = TrainingOptions()
         options.method = method
         options.batchSize = batchSize

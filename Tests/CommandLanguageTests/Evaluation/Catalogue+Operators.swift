@@ -170,7 +170,7 @@ extension Catalogue {
            = help: write it inside `function … end`
 
         > "ab"^-1
-        ValueError: a string can be repeated a whole number of times, up to 1 GB of text
+        ValueError: a string can be repeated a whole number of times
          1 | "ab"^-1
            |      -- -1
 

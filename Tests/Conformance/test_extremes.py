@@ -1,0 +1,71 @@
+"""Programs at the edges of what there is: each gets a clear error and the right status, and the session lives on."""
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+# What is tried: (the program, the category of its error, what the error says).
+EXTREMES = {
+    "brackets": ("(" * 100_000 + "1" + ")" * 100_000, "ParseError", "this nests more than 100 levels deep"),
+    "square brackets": ("[" * 100_000 + "]" * 100_000, "ParseError", "this nests more than 100 levels deep"),
+    "open brackets": ("(" * 100_000, "ParseError", "this nests more than 100 levels deep"),
+    "blocks": ("if true\n" * 100_000 + "end\n" * 100_000, "ParseError", "this nests more than 100 levels deep"),
+    "signs": ("- " * 100_000 + "1", "ParseError", "levels deep"),
+    "fields": ("a = 1; a" + ".b" * 100_000, "ParseError", "this expression has more than 256"),
+    "a sum": ("1" + "+1" * 1_000_000, "ParseError", "this expression has more than 256 operators in a row"),
+    "invalid UTF-8": (b'x = "\xff\xfe"; y = \xc3', "IOError", "is not UTF-8 text: line 1 has a byte"),
+    "a NUL byte": (b"x = 1\x00 + 2", "ParseError", "U+0000"),
+    "recursion": ("f(n) = f(n + 1); f(1)", "ValueError", "the recursion is too deep"),
+    "mutual recursion": ("f(n) = g(n); g(n) = f(n); f(1)", "ValueError", "the recursion is too deep"),
+    "recursion through map": ("f(n) = map(f, [n]); f(1)", "ValueError", "the recursion is too deep"),
+    "recursion in a default": ("f(n=f()) = n; f()", "ValueError", "the recursion is too deep"),
+    "a matrix": ("zeros(10^6, 10^6)", "ValueError", "an array of 1000000x1000000 elements is too large"),
+    "a model": ("rbm(10^6, 10^6)", "ValueError", "too"),
+    "a string": ('"x"^10^12', "ValueError", "a string of 1000000000000 characters is too long"),
+    "a text that doubles": ('s = "x"; while true; s = s * s; end', "ValueError", "characters is too long"),
+}
+
+
+def run(executable, folder, program):
+    path = folder / "extreme.rbm"
+    path.write_bytes(program if isinstance(program, bytes) else program.encode())
+    return subprocess.run(
+        [executable, path], cwd=folder, env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}, stdin=subprocess.DEVNULL,
+        capture_output=True, timeout=120)
+
+
+@pytest.mark.parametrize("what", EXTREMES)
+def test_an_extreme_is_a_clear_error(executable, tmp_path, what):
+    program, category, message = EXTREMES[what]
+    process = run(executable, tmp_path, program)
+    first = process.stderr.decode().split("\n")[0]
+    assert process.returncode == 1, process.stderr[:500]
+    assert first.startswith(category + ": ") and message in first
+    assert len(process.stderr) < 20_000
+
+
+def test_a_line_of_fifty_megabytes(executable, tmp_path):
+    for line in [b"#" * 50_000_000 + b"\nprintln(1)", b'println(length("' + b"x" * 50_000_000 + b'"))']:
+        process = run(executable, tmp_path, line)
+        assert (process.returncode, process.stderr) == (0, b"")
+    assert process.stdout == b"50000000\n"
+
+
+def test_a_loop_without_end_is_stopped(executable, tmp_path):
+    process = subprocess.Popen([executable, "-e", 'println("on"); while true end'], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"on\n"
+    process.send_signal(signal.SIGINT)
+    begin = time.monotonic()
+    _, error = process.communicate(timeout=30)
+    assert process.returncode == 130 and error.startswith(b"Interrupted: stopped after ")
+    assert time.monotonic() < begin + 30
+
+
+def test_the_session_lives_on(terminal):
+    for what in ["recursion", "a matrix", "a string", "recursion through map"]:
+        program, category, _ = EXTREMES[what]
+        assert category in terminal.run(program)
+    assert terminal.run("1 + 1") == "2"
