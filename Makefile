@@ -6,6 +6,7 @@
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
 TESTS ?= Tests/Conformance
+COUNT ?= 10000000
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -50,6 +51,9 @@ lint: ## formatting, warnings, module arrows, file sizes, notebooks
 
 bench-engine: ## the engine timed beside numpy and scikit-learn, on the same work
 	@scripts/bench-engine
+
+fuzz: ## ten million generated programs: none may crash, hang, leak or be misread (COUNT=200000)
+	@scripts/fuzz $(COUNT)
 
 bench-language: ## the language timed beside CPython, Octave and numpy, on the same programs
 	@scripts/bench-language

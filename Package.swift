@@ -47,6 +47,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // For `make fuzz` alone: `make build` leaves it out.
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Workbench", "CommandLanguage", "JSON", "JupyterKernel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
         .testTarget(name: "BoltzmannTests", dependencies: ["Boltzmann", "CKernels"]),
         .testTarget(name: "CommandLanguageTests", dependencies: ["CommandLanguage"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "CZlib"]),

@@ -1,0 +1,56 @@
+// Programs that people wrote: the examples of the manual, the catalogue of errors and the notebooks, to be damaged.
+import Glibc
+import JSON
+import Workbench
+
+struct Corpus: Sendable {
+    let programs: [String]
+
+    /// - Parameter root: the folder of the repository; without its files, the manual's examples are all there is.
+    init(root: String) {
+        var programs = Registry.builtins.flatMap { $0.examples.map(\.code) }
+        let catalogue = root + "/Tests/CommandLanguageTests/Catalogue"
+        for name in Corpus.names(in: catalogue) { programs += Corpus.catalogued(Corpus.text("\(catalogue)/\(name)")) }
+        for name in Corpus.names(in: root + "/notebooks") where name.hasSuffix(".ipynb") {
+            programs += Corpus.cells(Corpus.text("\(root)/notebooks/\(name)"))
+        }
+        self.programs = programs
+    }
+
+    /// The programs of a catalogue: what stands behind `> `, with the lines behind `. ` that continue it.
+    private static func catalogued(_ text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            let line = line.drop { $0 == " " }
+            return line.hasPrefix("> ") ? String(line.dropFirst(2)) : nil
+        }
+    }
+
+    private static func cells(_ text: String) -> [String] {
+        guard case .object(let notebook)? = try? JSONValue(parsing: text), case .array(let cells)? = notebook["cells"]
+        else { return [] }
+        return cells.compactMap { cell in
+            guard case .object(let cell) = cell, cell["cell_type"] == "code", case .array(let lines)? = cell["source"]
+            else { return nil }
+            return lines.map { if case .string(let line) = $0 { line } else { "" } }.joined()
+        }
+    }
+
+    private static func names(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(withUnsafePointer(to: &entry.pointee.d_name.0) { String(cString: $0) })
+        }
+        return names.sorted()
+    }
+
+    private static func text(_ path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,68 @@
+// The fuzzer: tries inputs by their numbers and says for which of them something does not hold.
+import ArgumentParser
+import CommandLanguage
+import Glibc
+import JupyterKernel
+
+@main
+struct Fuzz: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tries generated programs: none may crash, hang, leak, or break what holds for all texts.",
+        discussion:
+            "An input follows from its number alone; what it meets in its session, from the inputs of its group.")
+
+    @Option(help: "The number of the first input.")
+    var first: UInt64 = 0
+
+    @Option(help: "How many inputs to try.")
+    var count: UInt64 = 100_000
+
+    @Option(help: "Try only the group of this input, up to the input itself, and print them all.")
+    var only: UInt64?
+
+    @Flag(help: "Parse, colour and complete, but do not evaluate.")
+    var syntax = false
+
+    @Option(help: "The folder of the repository, for the programs in it.")
+    var root = "."
+
+    @Option(help: "The folder in which the programs run; they write files.")
+    var folder: String?
+
+    func run() throws {
+        let corpus = Corpus(root: root)
+        // Programs write files.
+        if let folder, chdir(folder) != 0 { throw ValidationError("there is no folder \(folder)") }
+        let interrupt = Interrupt()
+        let watchdog = Watchdog(interrupt: interrupt)
+        let end = only.map { $0 + 1 } ?? first + count
+        try PosixThread.start(stackSize: Interpreter.requiredStackSize) {
+            Watchdog.reportCrashes()
+            var runner = Runner(generator: InputGenerator(corpus: corpus), interrupt: interrupt, watchdog: watchdog)
+            runner.evaluates = !syntax
+            runner.isVerbose = only != nil
+            var warm: Int?
+            for group in (only ?? first) / Runner.groupSize...(end - 1) / Runner.groupSize {
+                runner.run(group: group, below: end)
+                // What is made once and kept has been made by then.
+                if group == first / Runner.groupSize + 200 { warm = Fuzz.residentPages }
+            }
+            let pages = warm.map { Fuzz.residentPages - $0 } ?? 0
+            say(
+                "inputs up to \(end - 1): \(runner.complete) complete programs, \(watchdog.interruptionCount) interrupted, "
+                    + "\(runner.violations) violations, \(pages * 4) KiB grown")
+            Glibc.exit(runner.violations == 0 ? 0 : 1)
+        }.detach()
+        watchdog.watch()
+    }
+
+    /// The memory that the process takes, in pages.
+    private static var residentPages: Int {
+        guard let file = fopen("/proc/self/statm", "r") else { return 0 }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 128)
+        guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
+        let words = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self).split(separator: " ")
+        return words.count > 1 ? Int(words[1]) ?? 0 : 0
+    }
+}

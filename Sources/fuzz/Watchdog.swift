@@ -1,0 +1,103 @@
+// Ends programs that take too long, and a run that does not end them; says which input a crash is due to.
+import CommandLanguage
+import Glibc
+import Synchronization
+
+/// Prints a line at once, so that nothing is lost in a crash.
+func say(_ text: String) {
+    let bytes = Array((text + "\n").utf8)
+    _ = Glibc.write(STDOUT_FILENO, bytes, bytes.count)
+}
+
+/// The input that is being tried; a signal handler has no other way to know it.
+private let currentInput = Atomic<UInt64>(0)
+
+/// Watches one evaluating thread.
+final class Watchdog: Sendable {
+    /// How long a program may run before it is interrupted, in milliseconds.
+    private static let patience: UInt64 = 4
+    /// How long anything may take.
+    private static let limit: UInt64 = 20_000
+
+    private let interrupt: Interrupt
+    private let startedAt = Atomic<UInt64>(0)
+    private let isEvaluating = Atomic<Bool>(false)
+    private let interruptions = Atomic<Int>(0)
+
+    init(interrupt: Interrupt) {
+        self.interrupt = interrupt
+        begin(0)
+    }
+
+    /// How many programs were interrupted so far.
+    var interruptionCount: Int { interruptions.load(ordering: .relaxed) }
+
+    func begin(_ input: UInt64) {
+        currentInput.store(input, ordering: .relaxed)
+        startedAt.store(Watchdog.milliseconds(), ordering: .relaxed)
+    }
+
+    /// Runs an evaluation, which is interrupted when it takes long.
+    /// - Returns: the milliseconds that it took, too.
+    func limited<Result>(_ body: () -> Result) -> (Result, milliseconds: UInt64) {
+        startedAt.store(Watchdog.milliseconds(), ordering: .relaxed)
+        isEvaluating.store(true, ordering: .releasing)
+        defer {
+            isEvaluating.store(false, ordering: .releasing)
+            interrupt.reset()
+        }
+        let result = body()
+        return (result, Watchdog.milliseconds() &- startedAt.load(ordering: .relaxed))
+    }
+
+    /// Watches until the process ends.
+    func watch() {
+        while true {
+            usleep(1000)
+            let elapsed = Watchdog.milliseconds() &- startedAt.load(ordering: .relaxed)
+            if elapsed > Watchdog.limit, elapsed < 1 << 60 { abort() }
+            if isEvaluating.load(ordering: .acquiring), elapsed > Watchdog.patience, !interrupt.isRequested {
+                interruptions.add(1, ordering: .relaxed)
+                interrupt.request()
+            }
+        }
+    }
+
+    private static func milliseconds() -> UInt64 {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000
+    }
+
+    /// Has crashes of the calling thread say which input it was; also when its stack is full.
+    static func reportCrashes() {
+        var stack = stack_t()
+        stack.ss_size = 1 << 16
+        stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stack.ss_size, alignment: 16)
+        sigaltstack(&stack, nil)
+        for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE] {
+            var action = sigaction()
+            action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
+            action.__sigaction_handler.sa_handler = { number in
+                Watchdog.write("input ")
+                Watchdog.write(currentInput.load(ordering: .relaxed))
+                Watchdog.write(number == SIGABRT ? ": hangs or aborts\n" : ": crashes\n")
+            }
+            sigaction(number, &action, nil)
+        }
+    }
+
+    private static func write(_ text: StaticString) {
+        _ = Glibc.write(STDOUT_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    }
+
+    private static func write(_ number: UInt64) {
+        var divisor: UInt64 = 1
+        while number / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            var digit = UInt8(ascii: "0") + UInt8(number / divisor % 10)
+            _ = Glibc.write(STDOUT_FILENO, &digit, 1)
+            divisor /= 10
+        }
+    }
+}
