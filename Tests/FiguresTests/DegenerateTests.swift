@@ -46,6 +46,12 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", " ", "\r\n", "\u{301}"])
+    func labelsWithNothingToSeeAreDrawn(label: String) throws {
+        let figure = try Figure.line([.init([1, 2], label: label)], labels: .init(title: label, x: label, y: label))
+        #expect(try Set(DecodedPNG(figure.png(scale: 0.5)).pixels).count > 2)
+    }
+
     @Test func histogramsCountEveryFiniteValueOnce() throws {
         let sample = (0..<1000).map { Double(($0 &* 7919) % 101) } + [.nan]
         let binning = try #require(Binning(sample, bins: nil))

@@ -26,6 +26,8 @@ struct Canvas {
 
     /// Draws lines with a round pen as one shape: where they meet or cross nothing is covered twice.
     mutating func stroke(_ lines: [[Point]], width: Double, with color: Color) {
+        // A text of blanks has no strokes.
+        guard lines.contains(where: { !$0.isEmpty }) else { return }
         let radius = max(width, 0.5) / 2
         var touched = Rect(x: .infinity, y: .infinity, width: 0, height: 0)
         var (right, bottom) = (-Double.infinity, -Double.infinity)
