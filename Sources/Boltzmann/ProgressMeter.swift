@@ -20,10 +20,14 @@ public final class ProgressMeter: Sendable {
 
     private struct Work {
         let unit: String
+        let total: Int
         /// How many pieces make one unit.
         let piecesPerUnit: Int
-        let pieces: Int
+        /// How many pieces are done.
         var done = 0
+
+        /// How many pieces there are: too many for an integer when someone asks for 2^62 steps and means to stop.
+        var pieces: Double { Double(total) * Double(piecesPerUnit) }
     }
 
     private struct State {
@@ -46,9 +50,9 @@ public final class ProgressMeter: Sendable {
     public func reset() { state.withLock { $0.stopped = nil } }
 
     /// - Returns: the depth of the new work, by which it is counted and closed.
-    fileprivate func open(_ pieces: Int, _ unit: String, piecesPerUnit: Int) -> Int {
+    fileprivate func open(_ total: Int, _ unit: String, piecesPerUnit: Int) -> Int {
         state.withLock {
-            $0.open.append(Work(unit: unit, piecesPerUnit: piecesPerUnit, pieces: pieces))
+            $0.open.append(Work(unit: unit, total: total, piecesPerUnit: piecesPerUnit))
             return $0.open.count - 1
         }
     }
@@ -65,11 +69,11 @@ public final class ProgressMeter: Sendable {
     private static func reading(of open: [Work]) -> Reading? {
         guard let outermost = open.first else { return nil }
         let fraction = open.reversed().reduce(0.0) { inner, work in
-            min(1, (Double(work.done) + inner) / Double(max(1, work.pieces)))
+            min(1, (Double(work.done) + inner) / work.pieces)
         }
         return Reading(
             unit: outermost.unit, done: outermost.done / outermost.piecesPerUnit,
-            total: outermost.pieces / outermost.piecesPerUnit, fraction: fraction)
+            total: outermost.total, fraction: fraction)
     }
 }
 
@@ -83,17 +87,17 @@ struct WorkCounter: Sendable {
 }
 
 extension Execution {
-    /// Runs some work that consists of a known number of pieces.
+    /// Runs some work that consists of a known number of units.
     /// - Parameters:
-    ///   - pieces: how many there are.
+    ///   - total: how many there are.
     ///   - unit: what is counted, in the plural.
     ///   - piecesPerUnit: how many pieces make one of these.
     ///   - body: does the work, and counts the pieces that are done.
     func counting<Result>(
-        _ pieces: Int, _ unit: String, piecesPerUnit: Int = 1, _ body: (WorkCounter) throws -> Result
+        _ total: Int, _ unit: String, piecesPerUnit: Int = 1, _ body: (WorkCounter) throws -> Result
     ) rethrows -> Result {
-        guard let meter, pieces > 0 else { return try body(WorkCounter(meter: nil, depth: 0)) }
-        let depth = meter.open(pieces, unit, piecesPerUnit: max(1, piecesPerUnit))
+        guard let meter, total > 0, piecesPerUnit > 0 else { return try body(WorkCounter(meter: nil, depth: 0)) }
+        let depth = meter.open(total, unit, piecesPerUnit: piecesPerUnit)
         do {
             let result = try body(WorkCounter(meter: meter, depth: depth))
             meter.close(depth, isStopped: false)

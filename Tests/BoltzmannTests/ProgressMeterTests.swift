@@ -80,6 +80,21 @@ struct ProgressMeterTests {
         #expect(meter.stopped == nil)
     }
 
+    @Test func moreWorkThanAnIntegerCountsIsStoppedLikeAny() throws {
+        let meter = ProgressMeter()
+        let polls = Atomic(0)
+        let execution = Execution(threads: 1, meter: meter) {
+            if polls.add(1, ordering: .relaxed).newValue % 40 == 0 { throw Stop() }
+        }
+        var random = RandomSource(seed: 1)
+        #expect(throws: Stop.self) { try model.sample(20, burnIn: 1 << 62, random: &random, execution) }
+        #expect(meter.stopped?.total == 1 << 62)
+        meter.reset()
+        var training = try training(.cd)
+        #expect(throws: Stop.self) { try training.run(epochs: 1 << 62, execution) }
+        #expect(meter.stopped?.total == 1 << 62)
+    }
+
     @Test(arguments: [GradientMethod.cd, .pcd, .exact])
     func resultsDoNotChange(method: GradientMethod) throws {
         var plain = try training(method)

@@ -16,7 +16,7 @@ extension RestrictedBoltzmannMachine {
     ) throws -> Matrix {
         try checkVisible(start)
         try visible.checkFinite(start)
-        let parts = try execution.counting(steps * start.rows, "Gibbs steps", piecesPerUnit: start.rows) { counter in
+        let parts = try execution.counting(steps, "Gibbs steps", piecesPerUnit: start.rows) { counter in
             try execution.mapBlocks(start.rows) { range in
                 var states = start.rows(range)
                 for step in 0..<steps {

@@ -53,7 +53,7 @@ extension Training {
         var history = History()
         let isBinary = model.visible.admits(data)
         let sample = data.rows(0..<min(data.rows, max(100, (1 << 24) / (model.visibleCount * model.hiddenCount))))
-        try execution.counting(epochs * updatesPerEpoch, "epochs", piecesPerUnit: updatesPerEpoch) { counter in
+        try execution.counting(epochs, "epochs", piecesPerUnit: updatesPerEpoch) { counter in
             for epoch in 0...epochs {
                 var norms = 0.0
                 if epoch > 0 {
