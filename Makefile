@@ -1,7 +1,7 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks notebooks manual lint \
-	bench-engine bench-startup bench-language fuzz clean
+.PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks test-fuzz notebooks \
+	manual lint bench-engine bench-startup bench-language fuzz clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -23,7 +23,7 @@ build: ## the executable, .build/release/harmonium
 install: ## the executable and the kernel for you (PREFIX=$HOME/.local)
 	@scripts/install "$(PREFIX)"
 
-test: test-swift test-conformance test-notebooks ## everything below
+test: test-swift test-conformance test-notebooks test-fuzz ## everything below
 
 test-swift: ## the Swift modules' own tests
 	@scripts/test-swift
@@ -39,6 +39,9 @@ test-browser: ## only JupyterLab in headless Chromium; leaves screenshots in art
 
 test-notebooks: ## execute every notebook and compare with the outputs kept in it
 	@scripts/test-notebooks
+
+test-fuzz: ## the first forty thousand programs of make fuzz
+	@scripts/fuzz 40000
 
 notebooks: ## execute every notebook and keep the new outputs
 	@scripts/test-notebooks --update

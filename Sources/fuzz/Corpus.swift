@@ -14,7 +14,8 @@ struct Corpus: Sendable {
         for name in Corpus.names(in: root + "/notebooks") where name.hasSuffix(".ipynb") {
             programs += Corpus.cells(Corpus.text("\(root)/notebooks/\(name)"))
         }
-        self.programs = programs
+        // They run in a folder that is removed, and leave nothing elsewhere.
+        self.programs = programs.map { $0.replacing("/tmp/", with: "") }
     }
 
     /// The programs of a catalogue: what stands behind `> `, with the lines behind `. ` that continue it.
