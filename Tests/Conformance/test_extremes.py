@@ -1,6 +1,7 @@
 """Programs at the edges of what there is: each gets a clear error and the right status, and the session lives on."""
 
 import os
+import resource
 import signal
 import subprocess
 import time
@@ -45,6 +46,15 @@ def test_an_extreme_is_a_clear_error(executable, tmp_path, what):
     assert process.returncode == 1, process.stderr[:500]
     assert first.startswith(category + ": ") and message in first
     assert len(process.stderr) < 20_000
+
+
+def test_a_vector_that_doubles(executable):
+    """Within 4 GiB, so that the test neither depends on the machine's memory nor takes it."""
+    process = subprocess.run(
+        [executable, "-e", "v = [1]; while true; v = [v; v]; end"], stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 32, 1 << 32)))
+    assert process.returncode == 1, process.stderr[:500]
+    assert process.stderr.startswith(b"ValueError: an array of ") and b"would exhaust the memory" in process.stderr
 
 
 def test_a_line_of_fifty_megabytes(executable, tmp_path):
