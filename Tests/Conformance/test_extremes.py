@@ -48,6 +48,11 @@ def test_an_extreme_is_a_clear_error(executable, tmp_path, what):
     assert len(process.stderr) < 20_000
 
 
+def test_nothing_is_repeated_at_once(executable, tmp_path):
+    process = run(executable, tmp_path, 'println(length("" ^ 10^18))')
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"0\n", b"")
+
+
 def test_a_vector_that_doubles(executable):
     """Within 4 GiB, so that the test neither depends on the machine's memory nor takes it."""
     process = subprocess.run(

@@ -156,7 +156,8 @@ extension Value {
             }
             let (bytes, overflow) = count.multipliedReportingOverflow(by: text.utf8.count)
             try checkText(overflow ? Int.max : bytes)
-            return .string(String(repeating: text, count: count))
+            // Nothing, however often, is made at once.
+            return .string(text.isEmpty ? text : String(repeating: text, count: count))
         default: throw Diagnostic.operatorDoesNotApply(operation.rawValue, a, b, help: arithmeticHelp(operation, a, b))
         }
     }
