@@ -7,7 +7,7 @@ import JupyterKernel
 @main
 struct Fuzz: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tries generated programs: none may crash, hang, leak, or break what holds for all texts.",
+        abstract: "Tries generated programs: none may crash, hang, or break what holds for all texts.",
         discussion:
             "An input follows from its number alone; what it meets in its session, from the inputs of its group.")
 

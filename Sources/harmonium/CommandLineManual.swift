@@ -23,7 +23,7 @@ enum CommandLineManual {
         ("NO_COLOR", "Not empty: no colours. See https://no-color.org."),
         ("FORCE_COLOR", "Neither empty nor 0: colours also where there is no terminal."),
         ("COLORTERM", "truecolor or 24bit: plots use all colours."), ("TERM", "dumb: no editing and no colours."),
-        ("PAGER", "Shows what is longer than the window; less -FRX if not set."),
+        ("PAGER", "Shows what is longer than the window; less -RSX if not set."),
         ("VISUAL, EDITOR", "Opens what edit and Ctrl-X Ctrl-E are about; vi if neither is set."),
         ("XDG_CONFIG_HOME", "Where the startup program is looked for, as harmonium/startup.rbm; ~/.config if not set."),
         ("XDG_STATE_HOME", "Where the history is kept, in harmonium/history; ~/.local/state if not set."),

@@ -4,7 +4,6 @@ import os
 import resource
 import signal
 import subprocess
-import time
 
 import pytest
 
@@ -27,6 +26,9 @@ EXTREMES = {
     "a model": ("rbm(10^6, 10^6)", "ValueError", "too"),
     "a string": ('"x"^10^12', "ValueError", "a string of 1000000000000 characters is too long"),
     "a text that doubles": ('s = "x"; while true; s = s * s; end', "ValueError", "characters is too long"),
+    "a text that doubles elsewhere": ('s = "x"; t = s; while true; t = s * t; s = t; end', "ValueError", "characters is too long"),
+    "a text that doubles by interpolation": ('s = "x"; t = s; while true; t = "$s$s"; s = t; end', "ValueError", "is too long"),
+    "a text that doubles by string": ('s = "x"; while true; s = string("", s, s); end', "ValueError", "is too long"),
 }
 
 
@@ -73,10 +75,8 @@ def test_a_loop_without_end_is_stopped(executable, tmp_path):
     process = subprocess.Popen([executable, "-e", 'println("on"); while true end'], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout.readline() == b"on\n"
     process.send_signal(signal.SIGINT)
-    begin = time.monotonic()
     _, error = process.communicate(timeout=30)
     assert process.returncode == 130 and error.startswith(b"Interrupted: stopped after ")
-    assert time.monotonic() < begin + 30
 
 
 def test_the_session_lives_on(terminal):

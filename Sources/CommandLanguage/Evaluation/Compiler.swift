@@ -61,7 +61,12 @@ final class Compiler {
         case .cell(let cell)?: return SharedNode(cell: cell, name, hint: localHint(name), place)
         case .global?, nil: break
         }
-        if interpreter.builtins[name]?.assignsGlobals == true { mayAssignUnseen = true }
+        if interpreter.builtins[name]?.assignsGlobals == true {
+            mayAssignUnseen = true
+            if !isTopLevel { interpreter.functionsMayAssignUnseen = true }
+        } else if interpreter.functionsMayAssignUnseen, isTopLevel, isKnownGlobal(name) {
+            mayAssignUnseen = true
+        }
         // A function may mention a global that is defined by the time it is called.
         if !assignedGlobals.contains(name), !interpreter.globals.isDefined(name) {
             if isTopLevel {

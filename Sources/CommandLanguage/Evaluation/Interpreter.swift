@@ -23,6 +23,8 @@ public final class Interpreter: EvaluationContext {
     public var hooks = Hooks()
     let machine: Machine
     let collector = CycleCollector()
+    /// Whether some function of the user mentions a builtin that assigns globals, such as `include`: then any of them may.
+    var functionsMayAssignUnseen = false
     /// How many programs run: one that includes another waits inside it.
     private var depth = 0
     /// Every builtin by its name and aliases.

@@ -28,10 +28,11 @@ class BinaryNode: Node {
     @inline(never)
     final func combine(_ operation: BinaryOperator, _ a: Value, _ b: Value, isElementwise: Bool = false) throws -> Value
     {
-        if operation == .times, !isElementwise, case .string(let x) = a, case .string(let y) = b {
-            return .string(x + y)
-        }
         do {
+            if operation == .times, !isElementwise, case .string(let x) = a, case .string(let y) = b {
+                try Value.checkText(x.utf8.count + y.utf8.count)
+                return .string(x + y)
+            }
             return isElementwise
                 ? try Value.elementwise(operation, a, b)
                 : try Value.binary(operation, a, b, product: interpreter.hooks.matrixProduct)

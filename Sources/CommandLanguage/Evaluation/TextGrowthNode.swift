@@ -75,7 +75,7 @@ final class TextGrowthNode: Node {
                 storage.assign(try product(rest, frame, storage.pointee, tail, part))
                 return .normal
             } else {
-                tail.append(printed: part)
+                try append(part, to: &tail)
             }
         }
         do {

@@ -11,7 +11,7 @@ final class InterpolationNode: Node {
 
     override func evaluate(_ frame: Frame) throws -> Value {
         var text = try parts.evaluate(0, frame).printText
-        for index in 1..<max(1, parts.count) { text.append(printed: try parts.evaluate(index, frame)) }
+        for index in 1..<max(1, parts.count) { try append(try parts.evaluate(index, frame), to: &text) }
         return .string(text)
     }
 }
@@ -22,7 +22,7 @@ final class TextCallNode: CallNode {
         guard isBuiltin(frame) else { return try super.evaluate(frame) }
         if arguments.count == 1 { return .string(try arguments.evaluate(0, frame).printText) }
         var text = ""
-        for index in 0..<arguments.count { text.append(printed: try arguments.evaluate(index, frame)) }
+        for index in 0..<arguments.count { try append(try arguments.evaluate(index, frame), to: &text) }
         return .string(text)
     }
 
@@ -38,11 +38,22 @@ extension Function {
     static let textBuiltin = "string"
 }
 
+extension Node {
+    /// Appends the text that `print` writes.
+    @inline(__always)
+    func append(_ value: Value, to text: inout String) throws {
+        do { try text.append(printed: value) } catch { throw located(error) }
+    }
+}
+
 extension String {
     /// Appends the text that `print` writes.
-    mutating func append(printed value: Value) {
+    /// - Throws: a `ValueError` when the whole would be too long.
+    package mutating func append(printed value: Value) throws {
         switch value {
-        case .string(let text): self += text
+        case .string(let text):
+            try Value.checkText(utf8.count + text.utf8.count)
+            self += text
         case .number(let number): self += numberText(number)
         default: self += value.printText
         }

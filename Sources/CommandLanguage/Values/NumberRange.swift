@@ -74,7 +74,10 @@ public struct NumberRange: Equatable, Sendable {
     }
 
     public static func == (a: NumberRange, b: NumberRange) -> Bool {
-        a.count == b.count && (a.count == 0 || a.first == b.first && (a.count == 1 || a.step == b.step))
+        guard a.count == b.count, a.count > 0 else { return a.count == b.count }
+        guard a.first == b.first, a.count == 1 || a.step == b.step else { return false }
+        // Counted in other fractions, the same parts may make elements that differ in their last digit.
+        return a.denominator == b.denominator || a.fitsArray && (0..<a.count).allSatisfy { a[$0] == b[$0] }
     }
 }
 

@@ -21,13 +21,13 @@ enum OutputBuiltins {
             summary: "writes values, one directly behind the other",
             examples: [.init("print(1, \" and \", [2, 3])", "1 and [2, 3]")],
             seeAlso: ["println", "display", "string"]
-        ) { call in write(call, end: "") },
+        ) { call in try write(call, end: "") },
         Builtin(
             group: "session", name: "println", parameters: [printed], returns: "nothing",
             summary: "writes values and ends the line; println(stderr, …) writes to standard error",
             examples: [.init("println(\"log 2 = \", log(2))", "log 2 = 0.6931471805599453")],
             seeAlso: ["print", "display", "string"]
-        ) { call in write(call, end: "\n") },
+        ) { call in try write(call, end: "\n") },
         Builtin(
             group: "session", name: "display", parameters: [.init("x", .required, .any, "any value")],
             returns: "nothing",
@@ -41,7 +41,7 @@ enum OutputBuiltins {
             group: "session", name: "string", parameters: [printed], returns: "a string",
             summary: "the text that print writes", examples: [.init("string(\"k = \", 1)", "\"k = 1\"")],
             seeAlso: ["json", "print"]
-        ) { call in .string(text(call.rest)) },
+        ) { call in .string(try text(call.rest)) },
         Builtin(
             group: "session", name: "number",
             parameters: [.init("text", .required, .string, "a number as programs write it, like an argument in ARGS")],
@@ -83,20 +83,20 @@ enum OutputBuiltins {
 
     private static let printed = Parameter("values", .variadic, .any, "any values; strings without their quotes")
 
-    private static func write(_ call: Call, end: String) -> Value {
+    private static func write(_ call: Call, end: String) throws -> Value {
         var values = call.rest[...]
         var stream = OutputStream.standardOutput
         if case .object(let target as StreamObject)? = values.first {
             stream = target.stream
             values.removeFirst()
         }
-        call.context.output.write(text(values) + end, to: stream)
+        call.context.output.write(try text(values) + end, to: stream)
         return .nothing
     }
 
-    private static func text(_ values: some Sequence<Value>) -> String {
+    private static func text(_ values: some Sequence<Value>) throws -> String {
         var text = ""
-        for value in values { text += value.printText }
+        for value in values { try text.append(printed: value) }
         return text
     }
 }

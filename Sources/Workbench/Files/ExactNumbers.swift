@@ -68,6 +68,7 @@ extension JSONObject {
     func exactMatrix(_ name: String) throws -> Matrix {
         let json = try part(name)
         let columns = try json.whole("columns")
+        guard columns >= 0 else { throw FileError("\"\(name)\" has \(columns) columns") }
         let rows = try json.items("rows").map { row in
             guard let numbers = all(row, \.exactNumber), numbers.count == columns else {
                 throw FileError("\"\(name)\" has a row that is not \(columns) numbers")

@@ -59,9 +59,11 @@ final class Transcript {
         }
         cells[last].kept += bytes
         kept += bytes
-        if case .text(let text, let stream) = output, case .text(let before, stream)? = cells[last].outputs.last {
+        if case .text(let text, let stream) = output, case .text(var before, stream)? = cells[last].outputs.last {
+            // The text leaves the list, so that it grows in place: a program may print a line at a time.
             cells[last].outputs.removeLast()
-            cells[last].outputs.append(.text(before + text, stream))
+            before += text
+            cells[last].outputs.append(.text(before, stream))
         } else {
             cells[last].outputs.append(output)
         }

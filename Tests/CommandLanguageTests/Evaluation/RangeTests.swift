@@ -24,6 +24,13 @@ import Testing
         #expect(try session.text("(-(0:0.1:1))[4]") == "-0.3")
     }
 
+    @Test func rangesAreEqualWhenTheirElementsAre() throws {
+        let session = TestSession()
+        #expect(try session.text("0:0.1:1 == 0:0.1:1.00000000012345") == "false")
+        #expect(try session.text("0:0.5:2 == 0:0.5:2.00000000012345") == "true")
+        #expect(try session.text("2:1 == 5:3:2") == "true")
+    }
+
     @Test func whatIsNoFractionIsRoundedOnce() throws {
         let elements = try #require(try TestSession().value("x = √2; x:x / 10:2 * x").asNumbers)
         let root = 2.0.squareRoot()

@@ -35,6 +35,11 @@ struct IncludeTests {
         #expect(shown("include(\"FOLDER/broken.rbm\"); f(1)").hasPrefix("ParseError"))
     }
 
+    @Test func namesAreKnownBehindAFunctionThatIncludes() throws {
+        _ = try folder.write("a = 40", to: "one.rbm")
+        #expect(shown("g() = include(\"FOLDER/one.rbm\")\nh() = g()\nh()\na + 2") == "42\n")
+    }
+
     @Test func namesOfAFileAreCheckedBeforeItRuns() throws {
         _ = try folder.write("println(\"ran\")\nx = unheard + unknown", to: "one.rbm")
         #expect(shown(#"include("FOLDER/one.rbm")"#) == "NameError: unknown names: `unheard`, `unknown`\n")
