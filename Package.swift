@@ -48,10 +48,11 @@ let package = Package(
             ]),
 
         // For `make fuzz` alone: `make build` leaves it out.
+        .systemLibrary(name: "CLandlock"),
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Workbench", "CommandLanguage", "JSON", "JupyterKernel",
+                "Workbench", "CommandLanguage", "JSON", "JupyterKernel", "CLandlock",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

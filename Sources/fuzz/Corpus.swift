@@ -1,4 +1,4 @@
-// Programs that people wrote: the examples of the manual, the catalogue of errors and the notebooks, to be damaged.
+// Programs that people wrote: examples, the catalogues of errors and the notebooks, to be damaged.
 import Glibc
 import JSON
 import Workbench
@@ -11,6 +11,10 @@ struct Corpus: Sendable {
         var programs = Registry.builtins.flatMap { $0.examples.map(\.code) }
         let catalogue = root + "/Tests/CommandLanguageTests/Catalogue"
         for name in Corpus.names(in: catalogue) { programs += Corpus.catalogued(Corpus.text("\(catalogue)/\(name)")) }
+        programs += Corpus.catalogued(Corpus.text(root + "/Tests/Conformance/wrong_programs.txt"))
+        for name in Corpus.names(in: root + "/examples") where name.hasSuffix(".rbm") {
+            programs.append(Corpus.text("\(root)/examples/\(name)"))
+        }
         for name in Corpus.names(in: root + "/notebooks") where name.hasSuffix(".ipynb") {
             programs += Corpus.cells(Corpus.text("\(root)/notebooks/\(name)"))
         }
@@ -18,12 +22,12 @@ struct Corpus: Sendable {
         self.programs = programs.map { $0.replacing("/tmp/", with: "") }
     }
 
-    /// The programs of a catalogue: what stands behind `> `, with the lines behind `. ` that continue it.
+    /// The programs of a catalogue: neighbouring lines that start with `> ` are one.
     private static func catalogued(_ text: String) -> [String] {
-        text.split(separator: "\n").compactMap { line in
-            let line = line.drop { $0 == " " }
-            return line.hasPrefix("> ") ? String(line.dropFirst(2)) : nil
-        }
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.drop { $0 == " " } }
+            .split { !$0.hasPrefix("> ") }
+            .map { $0.map { String($0.dropFirst(2)) }.joined(separator: "\n") }
     }
 
     private static func cells(_ text: String) -> [String] {

@@ -1,5 +1,6 @@
 // The fuzzer: tries inputs by their numbers and says for which of them something does not hold.
 import ArgumentParser
+import CLandlock
 import CommandLanguage
 import Glibc
 import JupyterKernel
@@ -20,26 +21,24 @@ struct Fuzz: ParsableCommand {
     @Option(help: "Try only the group of this input, up to the input itself, and print them all.")
     var only: UInt64?
 
-    @Flag(help: "Parse, colour and complete, but do not evaluate.")
-    var syntax = false
-
     @Option(help: "The folder of the repository, for the programs in it.")
     var root = "."
 
-    @Option(help: "The folder in which the programs run; they write files.")
+    @Option(help: "The folder in which the programs run, and may write; without one they are parsed, but not run.")
     var folder: String?
 
     func run() throws {
         let corpus = Corpus(root: root)
-        // Programs write files.
         if let folder, chdir(folder) != 0 { throw ValidationError("there is no folder \(folder)") }
+        // Programs write files under whatever name comes up.
+        let isFenced = folder != nil && harmonium_confine_writes(".") == 0
         let interrupt = Interrupt()
         let watchdog = Watchdog(interrupt: interrupt)
         let end = only.map { $0 + 1 } ?? first + count
         try PosixThread.start(stackSize: Interpreter.requiredStackSize) {
             Watchdog.reportCrashes()
             var runner = Runner(generator: InputGenerator(corpus: corpus), interrupt: interrupt, watchdog: watchdog)
-            runner.evaluates = !syntax
+            runner.evaluation = folder == nil ? .none : isFenced ? .all : .withoutPaths
             runner.isVerbose = only != nil
             var warm: Int?
             for group in (only ?? first) / Runner.groupSize...(end - 1) / Runner.groupSize {

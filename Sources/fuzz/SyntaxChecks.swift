@@ -25,6 +25,7 @@ enum SyntaxChecks {
         case .complete(let program):
             complete = program
             for warning in program.warnings { try check(warning, length) }
+            try checkLayout(of: program)
             try checkContinuation(of: text, &dice)
         case .incomplete(let diagnostic, let indentation):
             try Violation.unless(indentation >= 0, "a negative indentation")
@@ -66,6 +67,19 @@ enum SyntaxChecks {
         let start = String(text[..<dice.pick(breaks)])
         if case .invalid(let diagnostics) = parse(SourceText(name: "start", text: start)) {
             throw Violation("invalid at a line break, but not as a whole: \(diagnostics[0].message)")
+        }
+    }
+
+    /// Every program can be formatted, and stays as it is when it is formatted again.
+    private static func checkLayout(of program: Program) throws(Violation) {
+        do throws(Diagnostic) {
+            let once = try formatted(program)
+            guard case .complete(let result) = parse(SourceText(name: "formatted", text: once)) else {
+                throw Diagnostic(.parse, "it does not parse")
+            }
+            if try formatted(result) != once { throw Diagnostic(.parse, "formatting it again changes it") }
+        } catch {
+            throw Violation("formatted: \(error.message)")
         }
     }
 
