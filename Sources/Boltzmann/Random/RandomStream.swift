@@ -64,9 +64,16 @@ public struct RandomStream: Equatable, Sendable {
     }
 
     /// A random order of 0 ..< `count`, all orders equally probable (Fisher and Yates 1938).
-    public func permutation(_ count: Int) -> [Int] {
+    public func permutation(_ count: Int) -> [Int] { permutation(count) {} }
+
+    /// A random order, as ``permutation(_:)``.
+    /// - Parameters:
+    ///   - count: how many numbers.
+    ///   - poll: called every now and then, to end this with an error.
+    public func permutation(_ count: Int, poll: () throws -> Void) rethrows -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {
+            if last.isMultiple(of: 4096) { try poll() }
             order.swapAt(last, integer(at: last, below: last + 1))
         }
         return order

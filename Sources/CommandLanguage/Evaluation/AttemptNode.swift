@@ -5,17 +5,16 @@ final class AttemptNode: Node {
     let body: Node
     let recovery: (error: Access?, scope: ScopeEntry, body: Node)?
     let finally: Node?
-    let interrupt: Interrupt
+    let machine: Machine
 
     init(
-        _ body: Node, recovery: (error: Access?, scope: ScopeEntry, body: Node)?, finally: Node?,
-        _ interrupt: Interrupt,
+        _ body: Node, recovery: (error: Access?, scope: ScopeEntry, body: Node)?, finally: Node?, _ machine: Machine,
         _ place: Place
     ) {
         self.body = body
         self.recovery = recovery
         self.finally = finally
-        self.interrupt = interrupt
+        self.machine = machine
         super.init(place)
     }
 
@@ -45,10 +44,10 @@ final class AttemptNode: Node {
     }
 
     /// `finally` after an error that nothing recovered from. A jump in it takes the error's place, but not that of an
-    /// interrupt or an `exit`, which no program can refuse.
+    /// interrupt or an `exit`, which no program can refuse. A second interrupt ends what `finally` does as well.
     private func conclude(_ frame: Frame, after error: any Error) throws -> Completion {
         let isInterrupt = (error as? Diagnostic)?.category == .interrupted
-        if isInterrupt { interrupt.reset() }
+        if isInterrupt { machine.allowConclusion() }
         let completion = try finally?.execute(frame) ?? .normal
         return isInterrupt || !(error is Diagnostic) ? .normal : completion
     }

@@ -101,7 +101,7 @@ extension Compiler {
         }
         return AttemptNode(
             attempted, recovery: recovered, finally: try finally.map { try scopedBlock($0, place) },
-            interpreter.interrupt, place)
+            interpreter.machine, place)
     }
 
     // MARK: Assignments

@@ -113,6 +113,9 @@ final class Compiler {
         nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? Refusals.help(forUnknownName: name)
     }
 
+    /// How many unknown names, and places of one, are told of at once.
+    private static let namesAtOnce = 20
+
     /// - Parameter withDeferred: whether names in functions count that are unknown even now.
     func unknownNamesError(withDeferred: Bool = false) -> Diagnostic? {
         let late = deferredNames.filter {
@@ -122,19 +125,23 @@ final class Compiler {
         guard !unknownNames.isEmpty else { return nil }
         let known = interpreter.globals.names + assignedGlobals
         var names: [String] = []
-        for name in unknownNames.map(\.name) where !names.contains(name) { names.append(name) }
-        let suggestions = names.map { Compiler.help(forUnknown: $0, among: known) }
-        if names.count == 1 {
+        var suggestions: [String: String] = [:]
+        var seen: Set<String> = []
+        for name in unknownNames.map(\.name) where seen.insert(name).inserted && names.count < Compiler.namesAtOnce {
+            names.append(name)
+            suggestions[name] = Compiler.help(forUnknown: name, among: known)
+        }
+        let shown = unknownNames.filter { names.contains($0.name) }.prefix(Compiler.namesAtOnce)
+        if seen.count == 1 {
             return Diagnostic(
-                .name, "unknown name: `\(names[0])`", labels: unknownNames.map { .init(.span($0.span)) },
-                help: suggestions[0], source: source)
+                .name, "unknown name: `\(names[0])`", labels: shown.map { .init(.span($0.span)) },
+                help: suggestions[names[0]], source: source)
         }
-        let labels = unknownNames.map { identifier in
-            let suggestion = names.firstIndex(of: identifier.name).flatMap { suggestions[$0] }
-            return Diagnostic.Label(.span(identifier.span), suggestion ?? "")
-        }
+        let labels = shown.map { Diagnostic.Label(.span($0.span), suggestions[$0.name] ?? "") }
+        let more = seen.count > names.count ? " and \(seen.count - names.count) more" : ""
         return Diagnostic(
-            .name, "unknown names: \(names.map { "`\($0)`" }.joined(separator: ", "))", labels: labels, source: source)
+            .name, "unknown names: \(names.map { "`\($0)`" }.joined(separator: ", "))\(more)", labels: labels,
+            source: source)
     }
 }
 

@@ -83,6 +83,7 @@ public final class Interpreter: EvaluationContext {
     ) throws -> Value {
         let previous = self.output
         self.output = output
+        if depth == 0 { machine.startProgram() }
         depth += 1
         defer {
             self.output = previous
@@ -128,7 +129,11 @@ public final class Interpreter: EvaluationContext {
             return .number(scalar(number))
         }
         guard let builtin = function.builtin else { return .nothing }
-        return try builtin.call(arguments, keywords.map { (name: $0.0, value: $0.1) }, self)
+        // Many builtins and all operators take their time without looking.
+        if interrupt.isRequested { throw Interrupt.diagnostic }
+        let value = try builtin.call(arguments, keywords.map { (name: $0.0, value: $0.1) }, self)
+        if interrupt.isRequested { throw Interrupt.diagnostic }
+        return value
     }
 
     /// Calls a function value with one argument, straight into its frame where it takes just that.

@@ -21,6 +21,8 @@ struct Machine {
         let cellLimit: UnsafeMutablePointer<Variable>
         /// The lowest address that the native stack may reach in user code.
         var stackLimit: UInt
+        /// Whether the running program was interrupted, and does what it wants to have done in the end.
+        var isConcluding = false
     }
 
     private static let slotCapacity = 1 << 21
@@ -61,6 +63,15 @@ struct Machine {
         guard pthread_attr_getstack(&attributes, &base, &size) == 0 else { return }
         state.pointee.stackLimit = UInt(bitPattern: base) + min(Machine.stackReserve, UInt(size) / 2)
     }
+
+    /// Forgets the interrupt that stops a program, so that its `finally` runs; but not a second one, which means all of it.
+    func allowConclusion() {
+        if !state.pointee.isConcluding { interrupt.reset() }
+        state.pointee.isConcluding = true
+    }
+
+    /// A new program starts, which nothing has stopped yet.
+    func startProgram() { state.pointee.isConcluding = false }
 
     /// Makes room for a function's variables.
     /// - Throws: a `ValueError` when the recursion is too deep, `Interrupted` after a request.

@@ -5,22 +5,29 @@ extension Value {
     /// Arrays of more elements than this are refused on any machine.
     public static let elementLimit = 1 << 30
     /// Values of fewer bytes are made without asking how much memory is left.
-    private static let unaskedBytes = 32 << 20
+    private static let unaskedBytes = 4 << 20
+    /// What is left alone, so that small values still find room when the large ones are refused.
+    private static let reservedBytes = 192 << 20
 
     /// - Throws: a `ValueError` when an array of these sizes has more elements than ``elementLimit``, or takes more than
     ///   half of the memory that is left.
     public static func checkSize(_ sizes: [Int]) throws {
+        try checkSize(sizes, elementBytes: MemoryLayout<Double>.stride)
+    }
+
+    private static func checkSize(_ sizes: [Int], elementBytes: Int) throws {
         var count = 1
         for size in sizes {
             let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow, product <= elementLimit else {
+            // Where another axis has length 0, loops would still run along this one.
+            guard !overflow, product <= elementLimit, size <= elementLimit else {
                 throw Diagnostic(
                     .value, "an array of \(sizes.map(String.init).joined(separator: "x")) elements is too large",
                     labels: [.init(.whole)], help: "the limit is 2^30 elements, 8 GiB")
             }
             count = product
         }
-        try checkMemory(count * MemoryLayout<Double>.stride) {
+        try checkMemory(count * elementBytes) {
             "an array of \(sizes.map(String.init).joined(separator: "x")) elements"
         }
     }
@@ -28,11 +35,13 @@ extension Value {
     /// - Throws: what ``checkSize(_:)`` throws for the array that these values make together.
     package static func checkTotalSize(_ parts: some Sequence<Value>) throws {
         var total = 0
+        var isNumeric = true
         for part in parts {
-            try checkSize(part.axes ?? [])
-            total += part.axes?.reduce(1, *) ?? 1
-            try checkSize([total])
+            let (count, overflow) = total.addingReportingOverflow(part.axes?.reduce(1, *) ?? 1)
+            total = overflow ? Int.max : count
+            if case .list = part { isNumeric = false }
         }
+        try checkSize([total], elementBytes: isNumeric ? MemoryLayout<Double>.stride : MemoryLayout<Value>.stride)
     }
 
     /// - Throws: a `ValueError` when a string of this many bytes is longer than 1 GiB, or takes more than half of the
@@ -47,13 +56,15 @@ extension Value {
     }
 
     private static func checkMemory(_ bytes: Int, _ what: () -> String) throws {
-        guard bytes > unaskedBytes, let available = availableMemory(), bytes > available / 2 else { return }
+        guard bytes > unaskedBytes, let available = availableMemory().map({ max(0, $0 - reservedBytes) }),
+            bytes > available / 2
+        else { return }
         throw Diagnostic(
             .value, "\(what()) would exhaust the memory", labels: [.init(.whole)],
             help: "it takes \(mebibytes(bytes)), \(mebibytes(available)) are left")
     }
 
-    private static func mebibytes(_ bytes: Int) -> String { "\(max(0, bytes) >> 20) MiB" }
+    private static func mebibytes(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }
 
     /// What the machine has left, and what a limit on this process (`ulimit -v`) leaves.
     private static func availableMemory() -> Int? {

@@ -54,7 +54,9 @@ public struct NumericMatrix: Equatable, Sendable {
     public var transposed: NumericMatrix {
         let rows = rows
         let columns = columns
-        if rows == 1 || columns == 1 { return NumericMatrix(rows: columns, columns: rows, elements: elements) }
+        if rows == 1 || columns == 1 || elements.isEmpty {
+            return NumericMatrix(rows: columns, columns: rows, elements: elements)
+        }
         let result = [Double](unsafeUninitializedCapacity: elements.count) { target, count in
             elements.withUnsafeBufferPointer { source in
                 // Blocks keep both sides within the cache.

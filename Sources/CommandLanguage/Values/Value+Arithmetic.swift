@@ -17,7 +17,7 @@ extension Value {
             if b.asNumber != nil, BroadcastOperand(a) != nil { return try elementwise(.divide, a, b) }
         case .solve:
             if a.asNumber != nil, BroadcastOperand(b) != nil { return try elementwise(.divide, b, a) }
-            if let matrix = a.asMatrix { return try solve(matrix, a, b) }
+            if let matrix = a.asMatrix { return try solve(matrix, a, b, product) }
         case .power:
             if let matrix = a.asMatrix, let exponent = b.asNumber { return try power(matrix, exponent, a, b, product) }
         case .remainder, .quotient: break

@@ -10,7 +10,10 @@ extension Value {
         try checkTotalSize(parts)
         if rows.allSatisfy({ $0.count == 1 }), parts.allSatisfy({ ($0.axes?.count ?? 1) <= 1 || $0.axes == nil }) {
             if let numbers = numbers(parts) { return .vector(numbers) }
-            return Value(elements: parts.flatMap { $0.axes?.count == 1 ? $0.asSequence ?? [] : [$0] })
+            var elements: [Value] = []
+            elements.reserveCapacity(totalCount(parts))
+            for part in parts { elements += part.axes?.count == 1 ? part.asSequence ?? [] : [part] }
+            return Value(elements: elements)
         }
         var bands: [NumericMatrix] = []
         var position = 0
@@ -28,15 +31,23 @@ extension Value {
             }
             position += row.count
         }
-        return .matrix(
-            NumericMatrix(
-                rows: bands.reduce(0) { $0 + $1.rows }, columns: width, elements: Array(bands.map(\.elements).joined()))
-        )
+        if bands.count == 1 { return .matrix(bands[0]) }
+        let height = bands.reduce(0) { $0 + $1.rows }
+        var elements: [Double] = []
+        elements.reserveCapacity(height * width)
+        for band in bands { elements += band.elements }
+        return .matrix(NumericMatrix(rows: height, columns: width, elements: elements))
+    }
+
+    /// How many elements the values have together.
+    private static func totalCount(_ parts: some Sequence<Value>) -> Int {
+        parts.reduce(0) { $0 + ($1.axes?.reduce(1, *) ?? 1) }
     }
 
     /// The elements of numbers and vectors of numbers, one behind the other; `nil` when there is anything else.
     private static func numbers(_ parts: some Sequence<Value>) -> [Double]? {
         var numbers: [Double] = []
+        numbers.reserveCapacity(totalCount(parts))
         for part in parts {
             switch part {
             case .number(let number): numbers.append(number)

@@ -6,6 +6,7 @@ extension Value {
         if let x = a.asNumber, let y = b.asNumber { return x == y }
         if let x = a.asMatrix, let y = b.asMatrix { return x == y }
         if case .range(let x) = a, case .range(let y) = b { return x == y }
+        if differInLength(a, b) { return false }
         if let x = a.asNumbers, let y = b.asNumbers { return x == y }
         switch (a, b) {
         case (.nothing, .nothing): return true
@@ -22,6 +23,16 @@ extension Value {
         }
     }
 
+    /// Whether one is a range, and the other has another number of elements: then nobody has to write them out.
+    private static func differInLength(_ a: Value, _ b: Value) -> Bool {
+        switch (a, b) {
+        case (.range(let range), .vector(let elements)), (.vector(let elements), .range(let range)):
+            range.count != elements.count
+        case (.range(let x), .range(let y)): x.count != y.count
+        default: false
+        }
+    }
+
     private static func elementsAreEqual(_ a: [Value], _ b: [Value]) -> Bool {
         a.count == b.count && zip(a, b).allSatisfy { areEqual($0, $1) }
     }
@@ -33,6 +44,7 @@ extension Value {
         if let x = a.asMatrix, let y = b.asMatrix {
             return x.rows == y.rows && x.columns == y.columns && isClose(x.elements, y.elements)
         }
+        if differInLength(a, b) { return false }
         if let x = a.asNumbers, let y = b.asNumbers { return x.count == y.count && isClose(x, y) }
         return nil
     }

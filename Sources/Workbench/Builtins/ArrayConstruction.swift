@@ -104,6 +104,7 @@ enum ArrayConstruction {
                     .shape, "x has \(elementCount(elements.count)), which do not fill \(shape)",
                     at: [("x", call["x"]?.shapeDescription ?? ""), (call.restName(0), "")])
             }
+            try Value.checkSize(sizes)
             guard sizes.count == 2 else { return .vector(elements) }
             return .matrix(NumericMatrix(rows: sizes[1], columns: sizes[0], elements: elements).transposed)
         },
@@ -119,10 +120,13 @@ enum ArrayConstruction {
             }
             let rows = parts.first?.rows ?? 0
             try checkAlike(parts.map(\.rows), "row", call)
+            let columns = parts.reduce(0) { $0 + $1.columns }
             var elements: [Double] = []
-            for row in 0..<rows { for part in parts { elements += part.row(row) } }
-            return .matrix(
-                NumericMatrix(rows: rows, columns: parts.reduce(0) { $0 + $1.columns }, elements: elements))
+            elements.reserveCapacity(rows * columns)
+            for row in 0..<rows {
+                for part in parts { elements += part.elements[row * part.columns..<(row + 1) * part.columns] }
+            }
+            return .matrix(NumericMatrix(rows: rows, columns: columns, elements: elements))
         },
         Builtin(
             group: "arrays", name: "vcat",

@@ -112,9 +112,13 @@ enum ArrayFunctions {
         ) { call in
             let isReversed = try call.bool("rev")
             let x = try call.value("x")
+            let interrupt = call.context.interrupt
             if let numbers = x.asNumbers {
                 // NaN comes last, as the largest.
-                let sorted = numbers.sorted { $0 < $1 || ($1.isNaN && !$0.isNaN) }
+                let sorted = try numbers.sorted {
+                    if interrupt.isRequested { try interrupt.check() }
+                    return $0 < $1 || ($1.isNaN && !$0.isNaN)
+                }
                 return .vector(isReversed ? sorted.reversed() : sorted)
             }
             guard case .list(let items) = x else {
@@ -124,7 +128,10 @@ enum ArrayFunctions {
             guard strings.count == items.count else {
                 throw call.failure(.type, "only numbers, or only strings, can be sorted", at: "x")
             }
-            let sorted = strings.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+            let sorted = try strings.sorted {
+                try interrupt.check()
+                return $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+            }
             return .list((isReversed ? sorted.reversed() : sorted).map(Value.string))
         },
         Builtin(

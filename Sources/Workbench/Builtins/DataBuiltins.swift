@@ -49,7 +49,7 @@ enum DataBuiltins {
             summary: "all states of n binary units",
             examples: [.init("states(2)", "4×2 Matrix:\n 0  0\n 0  1\n 1  0\n 1  1")],
             seeAlso: ["distribution", "bars_and_stripes"]
-        ) { call in .matrix(DataSets.states(try call.integer("n"))) },
+        ) { call in .matrix(try DataSets.states(try call.integer("n")) { try call.context.interrupt.check() }) },
         Builtin(
             group: "data", name: "binarize",
             parameters: [
@@ -108,7 +108,8 @@ enum DataBuiltins {
             seeAlso: ["split", "minibatches", "seed!"]
         ) { call in
             let rows = try Rows(call)
-            return rows.chosen(try call.randomStream().permutation(rows.count))
+            let order = try call.randomStream().permutation(rows.count) { try call.context.interrupt.check() }
+            return rows.chosen(order)
         },
         Builtin(
             group: "data", name: "split",
@@ -148,8 +149,9 @@ enum DataBuiltins {
             let size = try call.integer("size")
             let rows = try Rows(call)
             return .list(
-                stride(from: 0, to: rows.count, by: size).map { first in
-                    rows.chosen(Array(first..<first + min(size, rows.count - first)))
+                try stride(from: 0, to: rows.count, by: size).map { first in
+                    try call.context.interrupt.check()
+                    return rows.chosen(Array(first..<first + min(size, rows.count - first)))
                 })
         },
     ]

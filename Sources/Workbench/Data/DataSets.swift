@@ -5,10 +5,15 @@ import CommandLanguage
 /// Data sets of zeros and ones that follow from a definition.
 enum DataSets {
     /// All states of `count` binary units: row k, counted from 0, is k in binary, the first column most significant.
-    static func states(_ count: Int) -> NumericMatrix {
+    static func states(_ count: Int) -> NumericMatrix { states(count) {} }
+
+    /// The same for many units.
+    /// - Parameter poll: called every now and then, to end this with an error.
+    static func states(_ count: Int, poll: () throws -> Void) rethrows -> NumericMatrix {
         let rows = 1 << count
-        let elements = [Double](unsafeUninitializedCapacity: rows * count) { buffer, initialized in
+        let elements = try [Double](unsafeUninitializedCapacity: rows * count) { buffer, initialized in
             for state in 0..<rows {
+                if state.isMultiple(of: 4096) { try poll() }
                 for unit in 0..<count {
                     buffer.initializeElement(at: state * count + unit, to: Double(state >> (count - 1 - unit) & 1))
                 }

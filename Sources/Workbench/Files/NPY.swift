@@ -45,7 +45,7 @@ enum NPY {
 
     private static func file(_ shape: [Int], _ numbers: [Double]) throws -> [UInt8] {
         try refuseNaN(in: numbers, shape, help: "fill missing values in first")
-        return file("<f8", shape, numbers.flatMap(littleEndian))
+        return file("<f8", shape, littleEndian(numbers))
     }
 
     private static func refuseNaN(in numbers: [Double], _ shape: [Int], help: String) throws {
@@ -54,8 +54,15 @@ enum NPY {
         throw FileError("element \(place) is NaN", help: help)
     }
 
-    private static func littleEndian(_ value: Double) -> [UInt8] {
-        withUnsafeBytes(of: value.bitPattern.littleEndian, Array.init)
+    private static func littleEndian(_ numbers: [Double]) -> [UInt8] {
+        let size = MemoryLayout<UInt64>.size
+        return [UInt8](unsafeUninitializedCapacity: numbers.count * size) { bytes, count in
+            let raw = UnsafeMutableRawBufferPointer(bytes)
+            for (index, number) in numbers.enumerated() {
+                raw.storeBytes(of: number.bitPattern.littleEndian, toByteOffset: index * size, as: UInt64.self)
+            }
+            count = numbers.count * size
+        }
     }
 
     private static func file(_ type: String, _ shape: [Int], _ content: [UInt8]) -> [UInt8] {

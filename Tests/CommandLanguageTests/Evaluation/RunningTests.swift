@@ -48,6 +48,45 @@ import Testing
         #expect(try session.text("(a, b)") == "(0, 10)")
     }
 
+    @Test func aSecondInterruptEndsFinallyToo() throws {
+        let session = TestSession()
+        let interrupt = session.interrupt
+        let stop = Builtin(group: "test", name: "stop", returns: "nothing", summary: "interrupts") { _ in
+            interrupt.request()
+            return .nothing
+        }
+        session.interpreter.globals["stop"] = .function(Function(stop))
+        _ = try session.value("m = model(); m.W = [0 0]")
+        let program = """
+            function f(n)
+                try
+                    n > 0 ? f(n - 1) : stop()
+                finally
+                    m.W[1, 1] += 1
+                    m.W[1, 1] == 3 && stop()
+                    [i for i in 0:n]
+                    m.W[1, 2] += 1
+                end
+            end
+            f(20)
+            """
+        #expect(session.errorText(program).hasPrefix("Interrupted"))
+        // Two run to their end; the third is stopped in its middle, and those around it where they begin to loop.
+        interrupt.reset()
+        #expect(try session.text("m.W") == "[21 2]")
+        // The next program has its own first interrupt.
+        let next = "try\n stop()\nfinally\n [i for i in 1:3]\n m.W = [7 7]\nend"
+        #expect(session.errorText(next).hasPrefix("Interrupted"))
+        #expect(try session.text("m.W") == "[7 7]")
+    }
+
+    @Test func whatABuiltinIgnoresStopsBehindIt() throws {
+        let session = TestSession()
+        session.interrupt.request()
+        #expect(session.errorText("print(1)\nprint(2)").hasPrefix("Interrupted"))
+        #expect(session.sink.text == "")
+    }
+
     @Test func timeIsPrinted() throws {
         let session = TestSession()
         #expect(try session.text("@time 1 + 2") == "3")
