@@ -48,11 +48,11 @@ let package = Package(
             ]),
 
         // For `make fuzz` alone: `make build` leaves it out.
-        .systemLibrary(name: "CLandlock"),
+        .systemLibrary(name: "CFuzzing"),
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Workbench", "CommandLanguage", "JSON", "JupyterKernel", "CLandlock",
+                "Workbench", "CommandLanguage", "JSON", "JupyterKernel", "CFuzzing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

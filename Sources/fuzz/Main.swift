@@ -1,6 +1,6 @@
 // The fuzzer: tries inputs by their numbers and says for which of them something does not hold.
 import ArgumentParser
-import CLandlock
+import CFuzzing
 import CommandLanguage
 import Glibc
 import JupyterKernel
@@ -55,8 +55,9 @@ struct Fuzz: ParsableCommand {
         watchdog.watch()
     }
 
-    /// The memory that the process takes, in pages.
+    /// The memory that the process takes, in pages, without what the allocator keeps for later.
     private static var residentPages: Int {
+        malloc_trim(0)
         guard let file = fopen("/proc/self/statm", "r") else { return 0 }
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 128)

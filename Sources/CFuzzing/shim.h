@@ -1,8 +1,9 @@
-// Landlock (Linux 5.13) without its variadic system calls: takes from this process the right to write outside of one folder.
+// What the fuzzer asks of Linux: to write inside of one folder alone (Landlock, Linux 5.13), and malloc's `malloc_trim`.
 #pragma once
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
