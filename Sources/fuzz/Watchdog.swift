@@ -18,6 +18,9 @@ final class Watchdog: Sendable {
     private static let patience: UInt64 = 4
     /// How long anything may take.
     private static let limit: UInt64 = 20_000
+    /// How often the watch looks, in milliseconds, and how many looks in a row may find the same input.
+    private static let pause: UInt64 = 1
+    private static let looksLimit = 600_000
 
     private let interrupt: Interrupt
     private let startedAt = Atomic<UInt64>(0)
@@ -52,10 +55,17 @@ final class Watchdog: Sendable {
 
     /// Watches until the process ends.
     func watch() {
+        var last = startedAt.load(ordering: .relaxed)
+        var looks = 0
         while true {
-            usleep(1000)
-            let elapsed = Watchdog.milliseconds() &- startedAt.load(ordering: .relaxed)
+            usleep(UInt32(Watchdog.pause * 1000))
+            let start = startedAt.load(ordering: .relaxed)
+            looks = start == last ? looks + 1 : 0
+            last = start
+            let elapsed = Watchdog.milliseconds() &- start
             if elapsed > Watchdog.limit, elapsed < 1 << 60 { abort() }
+            // Who waits for something that never comes uses no processor.
+            if looks > Watchdog.looksLimit { abort() }
             if isEvaluating.load(ordering: .acquiring), elapsed > Watchdog.patience, !interrupt.isRequested {
                 interruptions.add(1, ordering: .relaxed)
                 interrupt.request()
@@ -63,9 +73,10 @@ final class Watchdog: Sendable {
         }
     }
 
+    /// The processor's time that this process has used: a busy machine is no reason to call a program slow.
     private static func milliseconds() -> UInt64 {
         var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
         return UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000
     }
 
