@@ -56,7 +56,9 @@ extension Parser {
         guard token.kind == .assign, !token.isDotted else {
             guard isBehindSemicolon else { return Argument(keyword: nil, value: value) }
             // `f(; k)` is `f(; k=k)`.
-            guard case .name(let name) = value.kind else { throw positionalBehindSemicolon(value) }
+            guard case .name(let name) = value.kind else {
+                throw token.kind == .endOfText ? unexpected(in: .arguments) : positionalBehindSemicolon(value)
+            }
             return Argument(keyword: Identifier(name, value.span), value: value)
         }
         guard case .name(let name) = value.kind else { throw keywordNotName(value) }
@@ -120,7 +122,8 @@ extension Parser {
             let colon = token
             let (lexerBefore, previousBefore) = (lexer, previous)
             advance()
-            if token.kind == .comma || token.kind == .rightBracket { return .all(colon.span) }
+            // Where the text ends, the whole axis may yet be meant.
+            if [.comma, .rightBracket, .endOfText].contains(token.kind) { return .all(colon.span) }
             (lexer, token, previous) = (lexerBefore, colon, previousBefore)
         }
         return .expression(try parseExpression())
