@@ -47,7 +47,8 @@ notebooks: ## execute every notebook and keep the new outputs
 	@scripts/test-notebooks --update
 
 manual: build ## write docs/manual.md from the declarations in the sources
-	@.build/release/harmonium help --markdown > docs/manual.md
+	@.build/release/harmonium help --markdown > .build/manual.md
+	@mv .build/manual.md docs/manual.md
 
 lint: ## formatting, warnings, module arrows, file sizes, notebooks
 	@scripts/lint

@@ -26,7 +26,7 @@ extension LineEditor: EditlineOwner {
     /// Tells the Escape key of a vi user from the start of what a cursor key sends.
     private func escape() -> Unicode.Scalar {
         guard editline?.isVi == true else { return "\u{1B}" }
-        guard input.isReady(within: 25), case .scalar(let next) = input.next() else { return Editline.commandModeKey }
+        guard input.isReady(within: 25), case .scalar(let next) = input.read() else { return Editline.commandModeKey }
         line.pendingKeys = [next]
         return "[O".unicodeScalars.contains(next) ? "\u{1B}" : Editline.commandModeKey
     }

@@ -68,13 +68,17 @@ struct TerminalInput {
     let descriptor: Int32
     let waker: EditorWaker
 
-    /// The next scalar. Bytes that are not UTF-8 arrive as U+FFFD.
+    /// The next scalar, or what wakes the editor before it comes.
     func next() -> Outcome {
         switch waker.wait(forInput: descriptor) {
-        case .interrupted: return .interrupted
-        case .resized: return .resized
-        case .readable: break
+        case .interrupted: .interrupted
+        case .resized: .resized
+        case .readable: read()
         }
+    }
+
+    /// The next scalar, whoever wants to wake the editor. Bytes that are not UTF-8 arrive as U+FFFD.
+    func read() -> Outcome {
         guard let first = byte() else { return .ended }
         var bytes = [first]
         let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
@@ -91,7 +95,7 @@ struct TerminalInput {
     private func byte() -> UInt8? {
         var byte: UInt8 = 0
         while true {
-            let count = read(descriptor, &byte, 1)
+            let count = Glibc.read(descriptor, &byte, 1)
             if count == 1 { return byte }
             if count == 0 || errno != EINTR { return nil }
         }

@@ -58,7 +58,8 @@ enum Repl {
         guard editor.canEdit else {
             sink.error(
                 Diagnostic(
-                    .io, "a dumb terminal has no prompt to edit at", help: "set TERM to the terminal's own name"))
+                    .io, "lines are read as they come here: there is no prompt to edit at",
+                    help: "set TERM to the terminal's own name, and see that libedit is installed"))
             return ""
         }
         do {

@@ -71,7 +71,7 @@ def test_an_editor_that_is_missing_or_fails_is_told(open_terminal):
     assert "ended with status 3" in terminal.run("edit")
     dumb = open_terminal(TERM="dumb", EDITOR="true")
     dumb.type("edit", ENTER)
-    dumb.wait_for("a dumb terminal has no prompt to edit at")
+    dumb.wait_for("there is no prompt to edit at")
 
 
 # The startup file

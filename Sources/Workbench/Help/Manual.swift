@@ -53,10 +53,22 @@ struct Manual: Sendable {
     /// The page about a variable, a builtin, a word of the language or a group of builtins; `nil` when there is none.
     func page(about name: String, variable: (String) -> VariableSummary?) -> HelpPage? {
         if let summary = variable(name) { return summary.page }
+        if let page = page(aboutField: name, variable: variable) { return page }
         if let builtin = named[name] { return HelpPage(builtin) }
         if let topic = LanguageTopic.all.first(where: { $0.words.contains(name) }) { return topic.page }
         if name == "language" { return language }
         return groups.first { $0.name == name || $0.name == "the \(name)" }.map(page(of:))
+    }
+
+    /// The page about `m.W` or `s.gradient.W`, where `m` and `s` are variables.
+    private func page(aboutField path: String, variable: (String) -> VariableSummary?) -> HelpPage? {
+        let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard names.count > 1, var fields = variable(names[0])?.fields else { return nil }
+        for name in names[1..<(names.count - 1)] {
+            guard let next = fields.first(where: { $0.name == name }) else { return nil }
+            fields = next.fields
+        }
+        return fields.first { $0.name == names[names.count - 1] }.map { HelpPage($0, path: path) }
     }
 
     /// Where a newcomer starts, what there is, and how to leave.
@@ -103,6 +115,11 @@ struct Manual: Sendable {
 }
 
 extension HelpPage {
+    /// The page of a field, as it is reached: `m.W`.
+    init(_ field: VariableSummary.Field, path: String) {
+        self.init(title: path, blocks: [.paragraph("A field: \(field.phrase).")])
+    }
+
     /// The page of a builtin: signature, summary, arguments, answer, formula, examples, paper, see also.
     init(_ builtin: Builtin) {
         var blocks: [Block] = [.paragraph(builtin.summary.sentence)]

@@ -144,8 +144,7 @@ struct KnownNames: Sendable {
         switch context.subject {
         case .field(let receiver):
             guard let field = fieldList(of: receiver)?.first(where: { $0.name == context.word }) else { break }
-            return HelpPage(
-                title: "\(receiver).\(field.name)", blocks: [.paragraph("A field: \(field.phrase).")])
+            return HelpPage(field, path: "\(receiver).\(field.name)")
         case .name, .macro:
             let word = context.subject == .macro ? "@" + context.word : context.word
             if !word.isEmpty, let page = manual.page(about: word, variable: { variables[$0] ?? constants[$0] }) {

@@ -17,6 +17,16 @@ struct HelpTests {
         }
     }
 
+    @Test func aFieldOfAVariableHasAPage() {
+        let session = Session(seed: 1)
+        _ = session.transcript("m = rbm(2, 1); s = step!(trainer(m, states(2)))")
+        #expect(session.transcript("?m.W").contains("A field: a 2x1 matrix."))
+        #expect(session.transcript("?s.gradient.b").contains("A field: a vector of 2 elements."))
+        for unknown in ["?m.V", "?m.", "?s.gradient.x.y", "?rbm.W"] {
+            #expect(session.transcript(unknown).contains("There is nothing of this name."), "\(unknown)")
+        }
+    }
+
     @Test(arguments: LanguageTopic.all.flatMap(\.examples).map { [$0.code, $0.result] })
     func examplesOfTheLanguageAreTrue(example: [String]) {
         var text = Session(seed: 1).transcript(example[0])
