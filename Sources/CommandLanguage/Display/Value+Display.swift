@@ -58,33 +58,49 @@ extension Value {
     public var inlineText: String { inlineText(RenderContext()).text }
 
     private func inlineText(_ context: RenderContext) -> FittedText {
-        let limit = context.isWhole ? ArrayLayout.mostElements : 8
+        var room = context.isWhole ? ArrayLayout.mostElements : 1000
+        return inlineText(limit: context.isWhole ? room : 8, room: &room)
+    }
+
+    /// - Parameters:
+    ///   - limit: the elements with which an array is written out.
+    ///   - room: the elements that are written out in all: lists that hold the same list twice, and that one in turn, are
+    ///     few values but long texts.
+    private func inlineText(limit: Int, room: inout Int) -> FittedText {
         let count = axes.map { $0.reduce(1, *) } ?? 1
+        room -= 1
+        let hasRoom = count <= limit && room > 0
         switch self {
-        case .vector(let elements) where count <= limit:
+        case .vector(let elements) where hasRoom:
+            room -= count
             return FittedText(text: "[" + elements.map { significantText($0) }.joined(separator: ", ") + "]")
-        case .list(let elements) where count <= limit:
-            return joined(elements, "[", "]", context)
+        case .list(let elements) where hasRoom:
+            return joined(elements, "[", "]", limit, &room)
+        case .matrix where hasRoom, .mask where hasRoom:
+            room -= count
+            return FittedText(text: literalText)
         case .vector, .matrix, .mask, .list:
-            return count <= limit ? FittedText(text: literalText) : FittedText(text: sizeTitle, isCut: true)
+            return FittedText(text: sizeTitle, isCut: true)
         case .tuple(let elements):
-            return joined(elements, "(", elements.count == 1 ? ",)" : ")", context)
+            return joined(elements, "(", elements.count == 1 ? ",)" : ")", limit, &room)
         case .record(let record):
-            return joined(
-                record.values, names: record.names, "(", record.names.count == 1 ? ",)" : ")", context)
+            return joined(record.values, names: record.names, "(", record.names.count == 1 ? ",)" : ")", limit, &room)
         default: return FittedText(text: literalText)
         }
     }
 
     private func joined(
-        _ elements: [Value], names: [String]? = nil, _ open: String, _ close: String, _ context: RenderContext
+        _ elements: [Value], names: [String]? = nil, _ open: String, _ close: String, _ limit: Int, _ room: inout Int
     ) -> FittedText {
-        let parts = elements.map { $0.inlineText(context) }
-        let texts = parts.enumerated().map { index, part in
-            names.map { "\($0[index])=\(part.text)" } ?? part.text
+        guard room > 0 else { return FittedText(text: sizeTitle, isCut: true) }
+        var texts: [String] = []
+        var isCut = false
+        for (index, element) in elements.enumerated() {
+            let part = element.inlineText(limit: limit, room: &room)
+            texts.append(names.map { "\($0[index])=\(part.text)" } ?? part.text)
+            isCut = isCut || part.isCut
         }
-        return FittedText(
-            text: open + texts.joined(separator: ", ") + close, isCut: parts.contains(where: \.isCut))
+        return FittedText(text: open + texts.joined(separator: ", ") + close, isCut: isCut)
     }
 
     private func titled(_ isEmpty: Bool, _ body: () -> FittedText) -> FittedText {

@@ -30,6 +30,15 @@ import Testing
         #expect(significantText(number) == text)
     }
 
+    /// Sixty lists, each twice in the next: a thousand elements are written, not 2^60.
+    @Test func listsInListsHaveRoomForAThousandElements() throws {
+        let text = try shown("x = [:a]; for i in 1:60; x = [x, x]; end; x", columns: 100_000)
+        #expect(text.contains(", 2-element Vector]"))
+        #expect(text.count < 20_000)
+        #expect(try shown("x = (1,); for i in 1:60; x = (x, x); end; (x, 2)").hasSuffix("2)"))
+        #expect(try shown("[[1 2; 3 4], (1:20, 5)]") == "2-element Vector:\n [1 2; 3 4]\n (1:20, 5)")
+    }
+
     @Test func simpleValues() throws {
         #expect(try shown("\"a\\n\"") == "\"a\\n\"")
         #expect(try shown(":exact") == ":exact")
