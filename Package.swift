@@ -20,7 +20,7 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
-        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CThreads"),
 
@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Boltzmann", dependencies: ["COpenBLAS", "CKernels"]),
         .target(name: "CommandLanguage", dependencies: ["CThreads"]),
         .target(name: "Figures", dependencies: ["CZlib"]),
-        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CCrypto", "CThreads"]),
+        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CSodium", "CThreads"]),
         .target(name: "LineEditor", dependencies: ["CEditline"]),
         .target(
             name: "Workbench", dependencies: ["Boltzmann", "CommandLanguage", "Figures", "JSON", "CDigits", "CZlib"]),

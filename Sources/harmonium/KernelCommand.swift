@@ -5,26 +5,35 @@ import JupyterKernel
 import Workbench
 
 struct KernelCommand: ParsableCommand {
+    static let name = "kernel"
     static let configuration = CommandConfiguration(
-        commandName: "kernel", abstract: "Serve notebooks: the Jupyter kernel, as front ends start it.")
+        commandName: name, abstract: "Serve notebooks: the Jupyter kernel, as front ends start it.")
 
     @Argument(
         help: "The JSON file in which the front end says where to listen.", completion: .file(extensions: ["json"]))
     var connectionFile: String
 
-    func run() throws {
-        let kernel = try Kernel(
-            description: .harmonium,
-            parent: ParentWatch(environment: [
-                "JPY_PARENT_PID": getenv("JPY_PARENT_PID").map { String(cString: $0) } ?? ""
-            ]),
-            log: { line in
-                let text = "harmonium kernel: \(line)\n"
-                _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-            },
-            makeEvaluator: { SessionEvaluator() })
-        kernel.handleSignals()
-        if case .program(let status) = try kernel.run(Connection(file: connectionFile)) { throw ExitCode(status) }
+    func run() { Self.serve(connectionFile: connectionFile) }
+
+    /// Serves until the kernel is told to end, and leaves the process.
+    static func serve(connectionFile: String) -> Never {
+        do {
+            let kernel = try Kernel(
+                description: .harmonium,
+                parent: ParentWatch(environment: [
+                    "JPY_PARENT_PID": getenv("JPY_PARENT_PID").map { String(cString: $0) } ?? ""
+                ]),
+                log: { line in
+                    let text = "harmonium kernel: \(line)\n"
+                    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+                },
+                makeEvaluator: { SessionEvaluator() })
+            kernel.handleSignals()
+            if case .program(let status) = try kernel.run(Connection(file: connectionFile)) { Glibc.exit(status) }
+            Glibc.exit(EXIT_SUCCESS)
+        } catch {
+            exit(withError: error)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ import Workbench
 enum Main {
     static func main() {
         let words = Array(CommandLine.arguments.dropFirst())
+        if let file = ScriptArguments.connectionFile(words) { KernelCommand.serve(connectionFile: file) }
         let subcommands = Harmonium.configuration.subcommands.compactMap { $0.configuration.commandName }
         ScriptArguments.plainRequest(words, subcommands: subcommands)?.run()
         Harmonium.main(ScriptArguments.shielded(words, subcommands: subcommands))

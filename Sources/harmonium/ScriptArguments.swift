@@ -1,6 +1,11 @@
 // Which of the command line's words are the executable's own, and which belong to the script.
 
 enum ScriptArguments {
+    /// The file of `kernel FILE`, which is all that front ends ask for; `nil` for every other command line.
+    static func connectionFile(_ words: [String]) -> String? {
+        words.count == 2 && words[0] == KernelCommand.name && !words[1].hasPrefix("-") ? words[1] : nil
+    }
+
     /// What a command line without any option but `-e CODE` or `-E CODE` asks for, understood here because the argument
     /// parser takes longer than a short program; `nil` for every other one.
     static func plainRequest(_ words: [String], subcommands: [String]) -> RunRequest? {

@@ -7,7 +7,7 @@ import subprocess
 import pexpect
 import pytest
 
-LATE = ["libopenblas", "libzmq", "libcrypto", "libedit", "libstdc++"]
+LATE = ["libopenblas", "libzmq", "libsodium", "libedit", "libstdc++"]
 
 
 def loaded(executable, *arguments):
