@@ -1,7 +1,7 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
 .PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks test-fuzz notebooks \
-	manual lint bench-engine bench-startup bench-language fuzz clean
+	manual lint bench-engine bench-startup bench-language bench-kernel fuzz clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -61,6 +61,9 @@ fuzz: ## ten million generated programs: none may crash, hang or be misread (COU
 
 bench-language: ## the language timed beside CPython, Octave and numpy, on the same programs
 	@scripts/bench-language
+
+bench-kernel: ## the kernel timed beside ipykernel and xeus-python, on the same requests
+	@scripts/bench-kernel
 
 bench-startup: ## the time to start, whole process and to the prompt, beside other interpreters
 	@scripts/bench-startup
