@@ -1,7 +1,7 @@
 """Times the kernel beside ipykernel and xeus-python: the same requests to each, in turns, in the same run.
 
-Every round starts each kernel anew. The table shows medians over the rounds (p99: over all requests), and after it what is
-asked for, as ratios to the faster of ipykernel and xeus-python. xeus-python's raw mode, which is faster and knows less
+Every round starts each kernel anew. The table shows medians over the rounds (p99: over all requests), and after it what
+is asked for, as ratios to the faster of ipykernel and xeus-python. xeus-python's raw mode, which is faster and knows less
 (no IPython; it loses printed lines), is shown beside them. `bench.py EXECUTABLE`, or `make bench-kernel`.
 """
 

@@ -45,8 +45,8 @@ class Kernel:
         command = [str(path) if part == "{connection_file}" else part for part in argv]
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder.name,
-            env=os.environ | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"})
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            cwd=self.folder.name, env=os.environ | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"})
 
     def connect(self, kind, connection, channel):
         made = self.context.socket(kind)
