@@ -59,6 +59,7 @@ public final class Interpreter: EvaluationContext {
     deinit {
         machine.deallocate()
         globals.forget()
+        collector.collect()
     }
 
     /// What becomes of names in functions that nothing has defined when the program begins.

@@ -22,6 +22,11 @@ import Testing
         "function outer()\n f(n) = n < 2 ? n : f(n - 1)\n f(3)\n f\nend\nprobe = outer();",
         // Two that call each other.
         "function outer()\n g = 0\n f(n) = n < 1 ? 0 : g(n - 1)\n g = n -> f(n)\n f(3)\n f\nend\nprobe = outer();",
+        // Through a list, a tuple and a record, which the closure finds itself in.
+        "function outer()\n s = 0\n f() = s\n s = [f, 1]\n f\nend\nprobe = outer();",
+        "function outer()\n s = 0\n f() = s\n s = (a=[(f, 2), \"x\"], b=f)\n f\nend\nprobe = outer();",
+        // Two lists that share a part.
+        "function outer()\n a = 0; b = 0\n f() = (a, b)\n p = [f, 1]\n a = [p, 1]; b = [p, 2]\n f\nend\nprobe = outer();",
     ])
     func whatOnlyItselfHoldsIsFreed(program: String) throws {
         #expect(try survivors(program) == 0)
@@ -45,6 +50,40 @@ import Testing
             _ = try session.value("add(1)")
             #expect(try session.text("kept[1](3)") == "\(round)")
         }
+    }
+
+    @Test func whatAListElsewhereHoldsStays() throws {
+        let session = TestSession()
+        _ = try session.value(
+            """
+            function outer()
+                s = 0
+                f() = length(s)
+                s = [f, "x", (g=f, n=1)]
+                s
+            end
+            kept = outer(); shared = [kept[3], 1]; kept = nothing
+            """)
+        _ = try session.value("1")
+        #expect(try session.text("shared[1].g()") == "3")
+        #expect(session.interpreter.collector.noteCount == 1)
+        _ = try session.value("shared = nothing; ans = nothing")
+        _ = try session.value("1")
+        #expect(session.interpreter.collector.noteCount == 0)
+    }
+
+    @Test func aSessionFreesWhatOnlyItselfHeld() throws {
+        weak var variable: Variable?
+        do {
+            let session = TestSession()
+            _ = try session.value(
+                "function outer()\n f(n) = n < 1 ? 0 : f(n - 1)\n f\nend\nkept = [outer(), 1]; ans = 0")
+            if case .list(let kept)? = session.interpreter.globals["kept"], case .function(let function) = kept[0] {
+                variable = function.captured.first
+            }
+            #expect(variable != nil)
+        }
+        #expect(variable == nil)
     }
 
     @Test func theGarbageOfALoopIsFreedAtItsEnd() throws {
