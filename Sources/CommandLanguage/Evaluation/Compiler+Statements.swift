@@ -106,6 +106,18 @@ extension Compiler {
 
     // MARK: Assignments
 
+    /// Behind the value that is assigned: a closure that it calls may assign what closures share, an included program
+    /// what is global.
+    private func nameTarget(_ access: Access, reader: Node, _ place: Place) -> NameTarget {
+        let isSteady =
+            switch access {
+            case .slot: true
+            case .cell: false
+            case .global: !mayAssignUnseen
+            }
+        return NameTarget(access, reader: reader, isSteady: isSteady, place)
+    }
+
     private func assignment(
         _ targets: [Target], _ operation: AssignmentOperator?, _ value: Statement, _ place: Place
     ) throws -> Node {
@@ -118,7 +130,8 @@ extension Compiler {
                 return PlaceAssignmentNode(try target(targets[0]), isElementwise: false, node, place)
             }
             let assignment = AssignmentNode(assign(name), node, place)
-            let target = NameTarget(assignment.access, reader: read(name, targets[0].span), self.place(targets[0].span))
+            let span = targets[0].span
+            let target = nameTarget(assignment.access, reader: read(name, span), self.place(span))
             return TextGrowthNode(assignment, target, place) ?? assignment
         }
         guard let combination = operation.operation else {
@@ -151,7 +164,7 @@ extension Compiler {
         case .name(let name):
             let reader = isRead ? read(name, target.span) : nil
             let access = assign(name)
-            return NameTarget(access, reader: reader ?? read(name, target.span), place)
+            return nameTarget(access, reader: reader ?? read(name, target.span), place)
         case .element(let base, let indices):
             let base = try self.target(base, isRead: true)
             return ElementTarget(base, try self.indices(indices), place)

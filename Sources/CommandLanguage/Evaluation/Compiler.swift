@@ -61,7 +61,7 @@ final class Compiler {
         case .cell(let cell)?: return SharedNode(cell: cell, name, hint: localHint(name), place)
         case .global?, nil: break
         }
-        if interpreter.builtins[name]?.assignsGlobals == true {
+        if mayBeBuiltin(name, where: \.assignsGlobals) {
             mayAssignUnseen = true
             if !isTopLevel { interpreter.functionsMayAssignUnseen = true }
         } else if interpreter.functionsMayAssignUnseen, isTopLevel, isKnownGlobal(name) {
@@ -76,6 +76,13 @@ final class Compiler {
             }
         }
         return GlobalNode(interpreter.globals.variable(named: name), name, globals: interpreter.globals, place)
+    }
+
+    /// Whether a name stands for such a builtin, or did before the program: `f = include` is another name of it.
+    private func mayBeBuiltin(_ name: String, where isSuch: (Builtin) -> Bool) -> Bool {
+        if interpreter.builtins[name].map(isSuch) == true { return true }
+        guard case .function(let function)? = interpreter.globals[name] else { return false }
+        return function.builtin.map(isSuch) == true
     }
 
     private func localHint(_ name: String) -> String? {

@@ -27,10 +27,13 @@ final class NameTarget: TargetNode {
     let access: Access
     /// Reads it, or says why it cannot be read.
     let reader: Node
+    private let isSteady: Bool
 
-    init(_ access: Access, reader: Node, _ place: Place) {
+    /// - Parameter isSteady: whether nothing that an expression calls can assign the variable.
+    init(_ access: Access, reader: Node, isSteady: Bool, _ place: Place) {
         self.access = access
         self.reader = reader
+        self.isSteady = isSteady
         super.init(place)
     }
 
@@ -39,7 +42,7 @@ final class NameTarget: TargetNode {
     override func set(_ frame: Frame, _ value: Value) throws { access.storage(frame).assign(value) }
 
     override func steadyStorage(_ frame: Frame) -> UnsafeMutablePointer<Value?>? {
-        if case .cell = access { nil } else { access.storage(frame) }
+        isSteady ? access.storage(frame) : nil
     }
 
     override func modify(_ frame: Frame, _ change: (inout Value) throws -> Void) throws {

@@ -40,6 +40,16 @@ struct IncludeTests {
         #expect(shown("g() = include(\"FOLDER/one.rbm\")\nh() = g()\nh()\na + 2") == "42\n")
     }
 
+    @Test(arguments: ["s = s * x() * \"c\"", "s = \"$s$(x())c\"", "s = string(s, x(), \"c\")", "s *= x() * \"c\""])
+    func whatItAssignsDoesNotChangeWhatWasReadBefore(statement: String) throws {
+        _ = try folder.write("s = 7\n\"b\"", to: "one.rbm")
+        let setUp = "s = \"a\"\nf = include\nx() = f(\"FOLDER/one.rbm\");"
+        #expect(shown(setUp + "\n\(statement)\ns") == "\"abc\"\n")
+        #expect(shown(setUp, "\(statement)\ns") == "\"abc\"\n")
+        let direct = statement.replacing("x()", with: "f(\"FOLDER/one.rbm\")")
+        #expect(shown("s = \"a\"; f = include;", "\(direct)\ns") == "\"abc\"\n")
+    }
+
     @Test func namesOfAFileAreCheckedBeforeItRuns() throws {
         _ = try folder.write("println(\"ran\")\nx = unheard + unknown", to: "one.rbm")
         #expect(shown(#"include("FOLDER/one.rbm")"#) == "NameError: unknown names: `unheard`, `unknown`\n")
