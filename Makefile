@@ -56,7 +56,7 @@ lint: ## formatting, warnings, module arrows, file sizes, notebooks
 bench-engine: ## the engine timed beside numpy and scikit-learn, on the same work
 	@scripts/bench-engine
 
-fuzz: ## ten million generated programs: none may crash, hang or be misread (COUNT=200000)
+fuzz: ## ten million generated programs: none may crash, hang, leak or be misread (COUNT=200000)
 	@scripts/fuzz $(COUNT)
 
 bench-language: ## the language timed beside CPython, Octave and numpy, on the same programs

@@ -1,4 +1,4 @@
-// What the fuzzer asks of Linux: to write inside of one folder alone (Landlock, Linux 5.13), and malloc's `malloc_trim`.
+// What the fuzzer asks of Linux: to write inside of one folder alone (Landlock, Linux 5.13), and malloc's `mallinfo2`.
 #pragma once
 #include <errno.h>
 #include <fcntl.h>

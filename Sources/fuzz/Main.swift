@@ -8,7 +8,7 @@ import JupyterKernel
 @main
 struct Fuzz: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tries generated programs: none may crash, hang, or break what holds for all texts.",
+        abstract: "Tries generated programs: none may crash, hang, leak, or break what holds for all texts.",
         discussion:
             "An input follows from its number alone; what it meets in its session, from the inputs of its group.")
 
@@ -40,29 +40,17 @@ struct Fuzz: ParsableCommand {
             var runner = Runner(generator: InputGenerator(corpus: corpus), interrupt: interrupt, watchdog: watchdog)
             runner.evaluation = folder == nil ? .none : isFenced ? .all : .withoutPaths
             runner.isVerbose = only != nil
-            var warm: Int?
+            var warm: Holdings?
             for group in (only ?? first) / Runner.groupSize...(end - 1) / Runner.groupSize {
                 runner.run(group: group, below: end)
-                // What is made once and kept has been made by then.
-                if group == first / Runner.groupSize + 200 { warm = Fuzz.residentPages }
+                if group == first / Runner.groupSize + Holdings.warmUp { warm = Holdings() }
             }
-            let pages = warm.map { Fuzz.residentPages - $0 } ?? 0
+            let leak = warm.flatMap { Holdings().leak(since: $0) }
             say(
                 "inputs up to \(end - 1): \(runner.complete) complete programs, \(watchdog.interruptionCount) interrupted, "
-                    + "\(runner.violations) violations, \(pages * 4) KiB grown")
-            Glibc.exit(runner.violations == 0 ? 0 : 1)
+                    + "\(runner.violations) violations, \(leak ?? "no leak")")
+            Glibc.exit(runner.violations == 0 && leak == nil ? 0 : 1)
         }.detach()
         watchdog.watch()
-    }
-
-    /// The memory that the process takes, in pages, without what the allocator keeps for later.
-    private static var residentPages: Int {
-        malloc_trim(0)
-        guard let file = fopen("/proc/self/statm", "r") else { return 0 }
-        defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 128)
-        guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
-        let words = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self).split(separator: " ")
-        return words.count > 1 ? Int(words[1]) ?? 0 : 0
     }
 }
