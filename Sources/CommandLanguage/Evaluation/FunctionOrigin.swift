@@ -46,7 +46,9 @@ extension Interpreter {
                 Place(span: origin.span, source: origin.source)),
             captures.allSatisfy(origin.captured.indices.contains)
         else { return nil }
-        return Function(code, captured: captures.map { origin.captured[$0].variable })
+        let captured = captures.map { origin.captured[$0].variable }
+        collector.note(captured)
+        return Function(code, captured: captured)
     }
 }
 

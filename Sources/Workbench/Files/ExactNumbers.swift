@@ -38,6 +38,11 @@ extension JSONValue {
         default: number
         }
     }
+
+    /// A place or a count; `nil` for what is none. Whoever counts on from the largest meets no overflow.
+    fileprivate var count: Int? {
+        integer.flatMap { (0...1 << 53).contains($0) ? $0 : nil }
+    }
 }
 
 /// Reading what must be there: every getter throws a ``FileError`` that names the member.
@@ -48,13 +53,15 @@ extension JSONObject {
     }
 
     func text(_ name: String) throws -> String { try wanted(name, "a string") { $0.string } }
-    func whole(_ name: String) throws -> Int { try wanted(name, "a whole number") { $0.integer } }
+    func whole(_ name: String) throws -> Int { try wanted(name, "a whole number from 0 to 2^53", \.count) }
     func flag(_ name: String) throws -> Bool { try wanted(name, "true or false") { $0.bool } }
     func exactNumber(_ name: String) throws -> Double { try wanted(name, "a number") { $0.exactNumber } }
     func items(_ name: String) throws -> [JSONValue] { try wanted(name, "an array") { $0.array } }
     func part(_ name: String) throws -> JSONObject { try wanted(name, "an object") { $0.object } }
     func parts(_ name: String) throws -> [JSONObject] { try wanted(name, "an array of objects") { all($0, \.object) } }
-    func wholes(_ name: String) throws -> [Int] { try wanted(name, "an array of whole numbers") { all($0, \.integer) } }
+    func wholes(_ name: String) throws -> [Int] {
+        try wanted(name, "an array of whole numbers from 0 to 2^53") { all($0, \.count) }
+    }
     func texts(_ name: String) throws -> [String] { try wanted(name, "an array of strings") { all($0, \.string) } }
     func exactNumbers(_ name: String) throws -> [Double] {
         try wanted(name, "an array of numbers") { all($0, \.exactNumber) }
@@ -68,7 +75,6 @@ extension JSONObject {
     func exactMatrix(_ name: String) throws -> Matrix {
         let json = try part(name)
         let columns = try json.whole("columns")
-        guard columns >= 0 else { throw FileError("\"\(name)\" has \(columns) columns") }
         let rows = try json.items("rows").map { row in
             guard let numbers = all(row, \.exactNumber), numbers.count == columns else {
                 throw FileError("\"\(name)\" has a row that is not \(columns) numbers")

@@ -111,7 +111,7 @@ final class SessionReader {
         "symbol": { .symbol(try $1.text("symbol")) },
         "range": { _, json in
             let parts = try json.exactNumbers("range")
-            guard parts.count == 4, let count = Int(exactly: parts[2]), count >= 0 else {
+            guard parts.count == 4, let count = Int(exactly: parts[2]), (0...1 << 53).contains(count) else {
                 throw FileError("it holds a range that is damaged")
             }
             return .range(NumberRange((first: parts[0], step: parts[1], count: count, denominator: parts[3])))

@@ -28,6 +28,9 @@ final class SessionWriter {
         var functions = Table()
         var captured = Table()
         var sources = Table()
+        /// The variables whose values are still to be written. Not at once where they are met: a closure may hold the
+        /// next one in its variable, and so on without end.
+        var pending: [Variable] = []
     }
 
     /// Entries, and the places of what has one.
@@ -69,7 +72,9 @@ final class SessionWriter {
         for (name, value) in variables {
             let before = tables
             do {
-                saved.append(.init(name, try json(of: value)))
+                let value = try json(of: value)
+                try writePending()
+                saved.append(.init(name, value))
             } catch {
                 // Nothing may refer to what was begun.
                 tables = before
@@ -153,8 +158,8 @@ final class SessionWriter {
             throw UnsavableValue(phrase: "a function whose text cannot be found again")
         }
         let place = tables.functions.reserve(function)
-        let captures = try parts.captured.map { name, variable -> JSONValue in
-            ["name": .string(name), "captured": .integer(try self.place(of: variable))]
+        let captures = parts.captured.map { name, variable -> JSONValue in
+            ["name": .string(name), "captured": .integer(self.place(of: variable))]
         }
         let entry: JSONValue = [
             "source": .integer(self.place(of: parts.source)),
@@ -165,16 +170,19 @@ final class SessionWriter {
         return ["function": .integer(place)]
     }
 
-    /// The place of a variable that closures share; without a value, its entry is empty.
-    private func place(of variable: Variable) throws -> Int {
+    /// The place of a variable that closures share.
+    private func place(of variable: Variable) -> Int {
         if let place = tables.captured.places[ObjectIdentifier(variable)] { return place }
-        let place = tables.captured.reserve(variable)
-        let outer = depth
-        depth = 0
-        defer { depth = outer }
-        let value = try variable.value.map(json)
-        tables.captured.fill(place, value.map { ["value": $0] } ?? [:])
-        return place
+        tables.pending.append(variable)
+        return tables.captured.reserve(variable)
+    }
+
+    /// Fills in the values of shared variables; without a value, an entry is empty.
+    private func writePending() throws {
+        while let variable = tables.pending.popLast() {
+            let value = try variable.value.map(json)
+            tables.captured.fill(place(of: variable), value.map { ["value": $0] } ?? [:])
+        }
     }
 
     private func place(of source: SourceText) -> Int {

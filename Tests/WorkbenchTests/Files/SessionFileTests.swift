@@ -185,6 +185,35 @@ struct SessionFileTests {
         #expect(try Session(seed: 1).load(from: path) == ["x"])
     }
 
+    @Test func aLongChainOfClosuresComesBack() throws {
+        let before = try session("f = x -> x; link(g) = x -> g(x); for i in 1:1000\n f = link(f)\n end")
+        let after = try restored(before)
+        var length = 0
+        var link: Value? = try run("f", in: after)
+        while case .function(let function)? = link, let next = function.parts?.captured.first?.variable.value {
+            (link, length) = (next, length + 1)
+        }
+        #expect(length == 1000)
+    }
+
+    @Test(arguments: [
+        "updates", "memory_steps", "batch_size", "k", "stride", "used", "epoch", "number", "columns",
+    ])
+    func aNumberThatIsNoCountIsNamed(member: String) throws {
+        let saved = try session(
+            "t = trainer(rbm(2, 2), states(2); method=:pcd, optimizer=:adam); s = step!(t, 2); h = train!(rbm(2, 1), states(2); epochs=1)"
+        )
+        _ = try saved.save(to: path)
+        let text = String(decoding: try FileAccess.read(path), as: UTF8.self)
+        let pattern = try Regex("(\"\(member)\": \\[?\\s*)[0-9]+", as: (Substring, Substring).self)
+        for number in [Int.max, 1 << 54, -1] {
+            let damaged = text.replacing(pattern) { "\($0.output.1)\(number)" }
+            let file = try folder.write(damaged, to: "damaged.json")
+            let error = #expect(throws: Diagnostic.self) { try session("a = 5").load(from: file) }
+            #expect(error?.message.contains("\"\(member)\" is not") == true, "\(error?.message ?? "")")
+        }
+    }
+
     @Test func whatIsNoSessionChangesNothing() throws {
         let saved = try session("a = 1; m = rbm(2, 2); t = trainer(m, states(2)); f = x -> a; p = plot([1, 2])")
         _ = try saved.save(to: path)
