@@ -24,9 +24,9 @@ EXTREMES = {
     "recursion in a default": ("f(n=f()) = n; f()", "ValueError", "the recursion is too deep"),
     "a matrix": ("zeros(10^6, 10^6)", "ValueError", "an array of 1000000x1000000 elements is too large"),
     "a model": ("rbm(10^6, 10^6)", "ValueError", "too"),
-    "a string": ('"x"^10^12', "ValueError", "a string of 1000000000000 characters is too long"),
-    "a text that doubles": ('s = "x"; while true; s = s * s; end', "ValueError", "characters is too long"),
-    "a text that doubles elsewhere": ('s = "x"; t = s; while true; t = s * t; s = t; end', "ValueError", "characters is too long"),
+    "a string": ('"x"^10^12', "ValueError", "a string of 1000000000000 bytes is too long"),
+    "a text that doubles": ('s = "x"; while true; s = s * s; end', "ValueError", "bytes is too long"),
+    "a text that doubles elsewhere": ('s = "x"; t = s; while true; t = s * t; s = t; end', "ValueError", "bytes is too long"),
     "a text that doubles by interpolation": ('s = "x"; t = s; while true; t = "$s$s"; s = t; end', "ValueError", "is too long"),
     "a text that doubles by string": ('s = "x"; while true; s = string("", s, s); end', "ValueError", "is too long"),
 }

@@ -1,11 +1,12 @@
 // How large a value may become: asked before it is made, because a program that has run out of memory cannot say so.
-import Glibc
 
 extension Value {
     /// Arrays of more elements than this are refused on any machine.
     public static let elementLimit = 1 << 30
     /// Values of fewer bytes are made without asking how much memory is left.
     private static let unaskedBytes = 4 << 20
+    /// Texts of more bytes than this are refused.
+    private static let textLimit = 1 << 30
     /// What is left alone, so that small values still find room when the large ones are refused.
     private static let reservedBytes = 192 << 20
 
@@ -22,15 +23,18 @@ extension Value {
             // Where another axis has length 0, loops would still run along this one.
             guard !overflow, product <= elementLimit, size <= elementLimit else {
                 throw Diagnostic(
-                    .value, "an array of \(sizes.map(String.init).joined(separator: "x")) elements is too large",
+                    .value, "an array of \(sizesText(sizes)) elements is too large",
                     labels: [.init(.whole)], help: "the limit is 2^30 elements, 8 GiB")
             }
             count = product
         }
-        try checkMemory(count * elementBytes) {
-            "an array of \(sizes.map(String.init).joined(separator: "x")) elements"
-        }
+        try checkMemory(count * elementBytes) { "an array of \(sizesText(sizes)) elements" }
     }
+
+    private static func sizesText(_ sizes: [Int]) -> String { sizes.map(countText).joined(separator: "x") }
+
+    /// A count; the largest stands for all that cannot be counted.
+    private static func countText(_ count: Int) -> String { count == .max ? "over 2^63" : String(count) }
 
     /// - Throws: what ``checkSize(_:)`` throws for the array that these values make together.
     package static func checkTotalSize(_ parts: some Sequence<Value>) throws {
@@ -47,44 +51,22 @@ extension Value {
     /// - Throws: a `ValueError` when a string of this many bytes is longer than 1 GiB, or takes more than half of the
     ///   memory that is left.
     package static func checkText(_ bytes: Int) throws {
-        guard bytes <= 1 << 30 else {
+        guard bytes <= textLimit else {
             throw Diagnostic(
-                .value, "a string of \(bytes) characters is too long", labels: [.init(.whole)],
-                help: "the limit is 1 GiB of text")
+                .value, "a string of \(countText(bytes)) bytes is too long", labels: [.init(.whole)],
+                help: "the limit is 2^30 bytes, 1 GiB")
         }
-        try checkMemory(bytes) { "a string of \(bytes) characters" }
+        try checkMemory(bytes) { "a string of \(bytes) bytes" }
     }
 
     private static func checkMemory(_ bytes: Int, _ what: () -> String) throws {
-        guard bytes > unaskedBytes, let available = availableMemory().map({ max(0, $0 - reservedBytes) }),
-            bytes > available / 2
+        guard bytes > unaskedBytes, let left = AvailableMemory().bytes.map({ max(0, $0 - reservedBytes) }),
+            bytes > left / 2
         else { return }
         throw Diagnostic(
             .value, "\(what()) would exhaust the memory", labels: [.init(.whole)],
-            help: "it takes \(mebibytes(bytes)), \(mebibytes(available)) are left")
+            help: "it takes \(mebibytes(bytes)), \(mebibytes(left)) are left")
     }
 
     private static func mebibytes(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }
-
-    /// What the machine has left, and what a limit on this process (`ulimit -v`) leaves.
-    private static func availableMemory() -> Int? {
-        let ofMachine = number(in: "/proc/meminfo", behind: "MemAvailable:").map { $0 << 10 }
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < UInt64(Int.max),
-            let pages = number(in: "/proc/self/statm", behind: "")
-        else { return ofMachine }
-        let ofProcess = Int(limit.rlim_cur) - pages * sysconf(Int32(_SC_PAGESIZE))
-        return min(ofMachine ?? ofProcess, ofProcess)
-    }
-
-    /// The first number behind a word in one of the kernel's files.
-    private static func number(in path: String, behind word: String) -> Int? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        let text = String(unsafeUninitializedCapacity: 4096) { max(0, read(file, $0.baseAddress, $0.count)) }
-        let words = text.split(whereSeparator: \.isWhitespace)
-        guard !word.isEmpty else { return words.first.flatMap { Int($0) } }
-        return words.firstIndex { $0 == word }.flatMap { $0 + 1 < words.count ? Int(words[$0 + 1]) : nil }
-    }
 }
