@@ -95,9 +95,9 @@ struct ProgressReporterTests {
         let session = Session(seed: 1, threads: 1)
         session.progress.patience = 0
         let sink = WatchingSink(stopping: nil)
-        let interrupt = session.interrupt
+        let (interrupt, meter) = (session.interrupt, session.progress.meter)
         Thread.detachNewThread {
-            Thread.sleep(forTimeInterval: 0.05)
+            while (meter.reading?.done ?? 0) == 0 { Thread.sleep(forTimeInterval: 0.001) }
             interrupt.request()
         }
         let code = "train!(rbm(64, 32), digits(); epochs=10^6, progress=false)"
