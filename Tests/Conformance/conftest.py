@@ -1,6 +1,7 @@
 """What the tests from outside share: the executable under test, and a Jupyter that knows its kernel."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,14 @@ import pytest
 from terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_configure():
+    """Whatever starts the tests may have ignored signals (nohup, a job in the background), which children would inherit.
+    A handler that does nothing is not inherited: they begin with what is usual."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session")
