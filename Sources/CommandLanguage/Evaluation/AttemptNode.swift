@@ -108,22 +108,3 @@ final class TimeNode: Node {
         return result
     }
 }
-
-/// `@debug statement`, which the embedding module runs.
-final class DebugNode: Node {
-    let statement: Statement
-    unowned let interpreter: Interpreter
-
-    init(_ statement: Statement, _ interpreter: Interpreter, _ place: Place) {
-        self.statement = statement
-        self.interpreter = interpreter
-        super.init(place)
-    }
-
-    override func evaluate(_ frame: Frame) throws -> Value {
-        guard let debug = interpreter.hooks.debug else {
-            throw Diagnostic(.value, "`@debug` is not available here", labels: [.init(.span(span))], source: source)
-        }
-        return try debug(statement, source)
-    }
-}

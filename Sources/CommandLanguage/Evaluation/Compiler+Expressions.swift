@@ -121,7 +121,7 @@ extension Compiler {
     // MARK: Indices
 
     /// The name that stands for `end` inside an index; no program can write it.
-    private static let endName = "end"
+    static let endName = "end"
 
     func indices(_ indices: [Index]) throws -> [IndexNode] {
         try indices.map { index in
@@ -133,7 +133,7 @@ extension Compiler {
             }
             let ((slot, node), _) = try inScope(sharing: []) {
                 let slot = scope.function.makeSlot()
-                scope.declare(Compiler.endName, slot: slot)
+                scope.declare(Compiler.endName, .slot(slot))
                 return (slot, try self.expression(expression))
             }
             return IndexNode(node: node, span: index.span, endSlot: slot)

@@ -30,13 +30,14 @@ extension Compiler {
         if parameters.contains(where: { $0.defaultValue != nil || $0.cell != nil }) {
             body = PrologueNode(parameters, body, place)
         }
+        if let stepper { body = TracedBodyNode(name, body, stepper, place) }
         let slots = parameters.map(\.slot)
         let code = FunctionCode(
             signature: Signature(definition, name: name, in: source), definition: definition, place: place,
             room: FrameRoom(slots: function.slotCount, cells: function.cellCount, captured: function.captures.count),
             positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), capturedNames: function.capturedNames,
-            body: body)
+            body: body, isPausing: stepper != nil)
         return ClosureNode(code, captures: function.captures, interpreter.collector, place)
     }
 
@@ -50,7 +51,7 @@ extension Compiler {
             if scope.isShared(name) {
                 if case .cell(let shared) = scope.declare(name) { cell = shared }
             } else {
-                scope.declare(name, slot: slot)
+                scope.declare(name, .slot(slot))
             }
             return PrologueNode.Parameter(slot: slot, defaultValue: defaultValue, cell: cell)
         }

@@ -2,6 +2,12 @@
 
 extension Compiler {
     func statement(_ statement: Statement) throws -> Node {
+        let node = try plainStatement(statement)
+        return stepper.map { PauseNode(node, scope, $0, place(statement.span)) } ?? node
+    }
+
+    /// A statement at which the program does not stop: it is part of another one.
+    private func plainStatement(_ statement: Statement) throws -> Node {
         let place = place(statement.span)
         switch statement.kind {
         case .expression(let expression): return try self.expression(expression)
@@ -28,8 +34,12 @@ extension Compiler {
             return ReturnNode(try value.map(expression), place)
         case .breaking: return try jump(.breaking, "break", place)
         case .continuing: return try jump(.continuing, "continue", place)
-        case .macro(.time, let inner): return TimeNode(try self.statement(inner), interpreter, place)
-        case .macro(.debug, let inner): return DebugNode(inner, interpreter, place)
+        case .macro(.time, let inner): return TimeNode(try plainStatement(inner), interpreter, place)
+        case .macro(.debug, let inner):
+            let outer = stepper
+            stepper = interpreter.stepper
+            defer { stepper = outer }
+            return DebugNode(try plainStatement(inner), interpreter.stepper, place)
         }
     }
 
@@ -90,7 +100,8 @@ extension Compiler {
         _ body: [Statement], _ recovery: (name: Identifier?, body: [Statement])?, _ finally: [Statement]?,
         _ place: Place
     ) throws -> Node {
-        let attempted = try scopedBlock(body, place)
+        var attempted = try scopedBlock(body, place)
+        if let stepper, recovery != nil { attempted = TriedNode(attempted, stepper, place) }
         let recovered = try recovery.map { recovery in
             let ((error, node), inner) = try inScope(sharing: recovery.body.namesInFunctions) {
                 let error = recovery.name.map { scope.declare($0.name) }
@@ -152,7 +163,7 @@ extension Compiler {
         let outer = context
         context = JumpContext()
         defer { context = outer }
-        return try self.statement(statement)
+        return try plainStatement(statement)
     }
 
     /// - Parameter isRead: whether the assignment also reads the target, which must exist then.

@@ -5,6 +5,8 @@ final class Compiler {
     let interpreter: Interpreter
     let source: SourceText
     var scope: Scope
+    /// Stops the program between statements; `nil` while nobody debugs it, and it needs no places to stop at.
+    var stepper: Stepper?
     /// Inside which statements the compiler is, for `break`, `continue` and `return`.
     var context = JumpContext()
     /// The globals that the program has assigned so far.
@@ -21,9 +23,10 @@ final class Compiler {
         var isInFunction = false
     }
 
-    init(_ interpreter: Interpreter, _ source: SourceText) {
+    init(_ interpreter: Interpreter, _ source: SourceText, stepper: Stepper? = nil) {
         self.interpreter = interpreter
         self.source = source
+        self.stepper = stepper
         scope = Scope(parent: nil, function: FunctionContext(enclosing: nil), shared: [])
     }
 
@@ -59,7 +62,8 @@ final class Compiler {
         switch scope.access(name) {
         case .slot(let slot)?: return LocalNode(slot: slot, name, hint: localHint(name), place)
         case .cell(let cell)?: return SharedNode(cell: cell, name, hint: localHint(name), place)
-        case .global?, nil: break
+        case .global(let variable)?: return GlobalNode(variable, name, globals: interpreter.globals, place)
+        case nil: break
         }
         if mayBeBuiltin(name, where: \.assignsGlobals) {
             mayAssignUnseen = true

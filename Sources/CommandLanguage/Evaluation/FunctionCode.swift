@@ -13,10 +13,12 @@ final class FunctionCode {
     /// The names of the variables that closures of it capture, in their order.
     let capturedNames: [String]
     let body: Node
+    /// Whether a debugger can stop in it.
+    let isPausing: Bool
 
     init(
         signature: Signature, definition: FunctionDefinition, place: Place, room: FrameRoom,
-        positional: [Int], keywords: [Int], capturedNames: [String], body: Node
+        positional: [Int], keywords: [Int], capturedNames: [String], body: Node, isPausing: Bool
     ) {
         self.signature = signature
         self.definition = definition
@@ -27,6 +29,7 @@ final class FunctionCode {
         self.keywords = keywords
         self.capturedNames = capturedNames
         self.body = body
+        self.isPausing = isPausing
     }
 }
 

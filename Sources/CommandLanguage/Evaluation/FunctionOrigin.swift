@@ -94,7 +94,7 @@ extension FunctionOrigin {
 extension Compiler {
     /// The code of a function that is written inside others, which have variables of these names.
     /// - Returns: the code, and which of the names it captures.
-    fileprivate func function(
+    func function(
         _ definition: FunctionDefinition, name: String?, capturing names: [String], _ place: Place
     ) throws -> (code: FunctionCode, captures: [Int])? {
         scope = Scope(parent: nil, function: FunctionContext(enclosing: nil), shared: Set(names))

@@ -43,10 +43,13 @@ public final class Globals {
     public subscript(name: String) -> Value? {
         get { variables[name]?.value }
         set {
-            if depth > 0, case .function? = variables[name]?.value, let function = self[name] { kept.append(function) }
+            if case .function? = variables[name]?.value, let function = self[name] { keep(function) }
             variable(named: name).value = newValue ?? predefined[name]
         }
     }
+
+    /// Keeps a function that may be running, until the last program has ended.
+    func keep(_ function: Value) { if depth > 0 { kept.append(function) } }
 
     /// Evaluates a program, during which no function that is running ceases to exist: a call counts on the global
     /// variable to hold the function that it runs. No function assigns globals, but a builtin that it calls may evaluate

@@ -6,8 +6,6 @@ public final class Interpreter: EvaluationContext {
     public struct Hooks {
         /// The matrix product; the default is portable Swift.
         public var matrixProduct: (NumericMatrix, NumericMatrix) throws -> NumericMatrix = portableProduct
-        /// Runs `@debug statement`; without it `@debug` is refused.
-        public var debug: ((Statement, SourceText) throws -> Value)?
 
         public init() {}
     }
@@ -21,6 +19,10 @@ public final class Interpreter: EvaluationContext {
     public private(set) var output: any OutputSink
     public weak var host: AnyObject?
     public var hooks = Hooks()
+    /// Stops programs and shows what they hold.
+    public private(set) lazy var stepper = Stepper(self)
+    /// Whether the functions that variables hold can be stopped in.
+    var functionsPause = false
     let machine: Machine
     let collector = CycleCollector()
     /// Whether some function of the user mentions a builtin that assigns globals, such as `include`: then any of them may.
@@ -84,7 +86,11 @@ public final class Interpreter: EvaluationContext {
     ) throws -> Value {
         let previous = self.output
         self.output = output
-        if depth == 0 { machine.startProgram() }
+        if depth == 0 {
+            machine.startProgram()
+            stepper.reset()
+            recompileFunctions(pausing: stepper.isWanted)
+        }
         depth += 1
         defer {
             self.output = previous
@@ -92,18 +98,41 @@ public final class Interpreter: EvaluationContext {
             if depth == 0 { collector.collect() }
         }
         machine.adoptThread()
-        return try globals.whileKeepingFunctions {
+        let stepper = stepper.isWanted ? stepper : nil
+        return try run(program, lateNames) { Compiler(self, program.source, stepper: stepper) }
+    }
+
+    /// Evaluates a program among the variables of a call that stands still.
+    func evaluate(
+        _ program: Program, output: any OutputSink, among variables: [(name: String, variable: Variable)]
+    ) throws -> Value {
+        let previous = self.output
+        self.output = output
+        defer { self.output = previous }
+        return try run(program, .allowed) {
+            let compiler = Compiler(self, program.source)
+            for (name, variable) in variables { compiler.scope.declare(name, .global(variable)) }
+            return compiler
+        }
+    }
+
+    private func run(_ program: Program, _ lateNames: LateNames, compiler: () -> Compiler) throws -> Value {
+        try globals.whileKeepingFunctions {
             var rest = program.entries[...]
             var value = Value.nothing
             while !rest.isEmpty {
-                let compiler = Compiler(self, program.source)
+                let compiler = compiler()
                 let (statements, room) = try compiler.compile(rest)
                 if statements.count == program.entries.count { try judgeLateNames(of: compiler, lateNames) }
                 rest = rest.dropFirst(statements.count)
                 let frame = try machine.enter(room, captured: [])
                 defer { machine.leave(frame, room) }
-                for statement in statements.dropLast() { _ = try statement.execute(frame) }
-                value = try statements.last?.evaluate(frame) ?? .nothing
+                let run = {
+                    for statement in statements.dropLast() { _ = try statement.execute(frame) }
+                    return try statements.last?.evaluate(frame) ?? .nothing
+                }
+                let place = Place(span: Span(0, 0), source: program.source)
+                value = try compiler.stepper?.inCall(of: nil, place, frame, run) ?? run()
             }
             return value
         }

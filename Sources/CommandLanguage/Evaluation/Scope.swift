@@ -13,6 +13,7 @@ enum Access {
     case slot(Int)
     /// A variable that closures share, by its place among the frame's variables.
     case cell(Int)
+    /// A global, or a variable that a debugger looks at.
     case global(Variable)
 }
 
@@ -53,6 +54,8 @@ final class Scope {
     let parent: Scope?
     let function: FunctionContext
     private var names: [String: Access] = [:]
+    /// The names in the order in which they were declared.
+    private var order: [String] = []
     /// What closures made in this scope mention.
     private let shared: Set<String>
     /// What a block makes anew when it is entered.
@@ -80,12 +83,14 @@ final class Scope {
             slots.append(slot)
             access = .slot(slot)
         }
-        names[name] = access
+        declare(name, access)
         return access
     }
 
-    /// Gives a name to a slot that is filled from outside: a parameter.
-    func declare(_ name: String, slot: Int) { names[name] = .slot(slot) }
+    /// Gives a name to what is filled from outside: a parameter, or a variable that a debugger looks at.
+    func declare(_ name: String, _ access: Access) {
+        if names.updateValue(access, forKey: name) == nil { order.append(name) }
+    }
 
     /// Whether closures may share a variable of this name.
     func isShared(_ name: String) -> Bool { shared.contains(name) }
@@ -97,7 +102,27 @@ final class Scope {
             if let found = current.names[name] { return found }
             scope = current.parent
         }
-        guard case .cell(let outer)? = function.enclosing?.access(name) else { return nil }
-        return .cell(function.capture(outer, name))
+        switch function.enclosing?.access(name) {
+        case .cell(let outer)?: return .cell(function.capture(outer, name))
+        case .global(let variable)?: return .global(variable)
+        case .slot?, nil: return nil
+        }
+    }
+
+    /// The local variables that code in this scope sees, those of the function first, and those that it captured last.
+    var visibleNames: [(name: String, access: Access)] {
+        var found: [String: Access] = [:]
+        var order: [String] = []
+        var scope: Scope? = self
+        while let current = scope, current.function === function {
+            order.insert(contentsOf: current.order.filter { found[$0] == nil && $0 != Compiler.endName }, at: 0)
+            found.merge(current.names) { inner, _ in inner }
+            scope = current.parent
+        }
+        for (index, name) in function.capturedNames.enumerated() where found[name] == nil {
+            found[name] = .cell(-1 - index)
+            order.append(name)
+        }
+        return order.compactMap { name in found[name].map { (name, $0) } }
     }
 }

@@ -94,12 +94,6 @@ import Testing
         #expect(try session.text("@time x = 4; x") == "4")
     }
 
-    @Test func debugAsksTheModuleAround() throws {
-        let session = TestSession()
-        session.interpreter.hooks.debug = { _, source in .string(source.name) }
-        #expect(try session.text("@debug 1 + 1") == "\"test\"")
-    }
-
     @Test func functionsTellWhatTheyAre() throws {
         let session = TestSession()
         let value = try session.value("# Doubles.\nf(x, n=2; k=:cd) = n * x")
