@@ -45,5 +45,6 @@ extension KernelDescription {
         language: Language(
             name: LanguageIdentity.name, version: Version.current, mimeType: LanguageIdentity.mimeType,
             fileExtension: LanguageIdentity.fileExtension, pygmentsLexer: LanguageIdentity.highlighter,
-            codeMirrorMode: LanguageIdentity.highlighter))
+            codeMirrorMode: LanguageIdentity.highlighter),
+        hasDebugger: true)
 }

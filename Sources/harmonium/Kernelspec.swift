@@ -18,7 +18,7 @@ struct Kernelspec {
         [
             "argv": [.string(executable), "kernel", "{connection_file}"],
             "display_name": .string(LanguageIdentity.displayName),
-            "language": .string(LanguageIdentity.name), "interrupt_mode": "message", "metadata": ["debugger": false],
+            "language": .string(LanguageIdentity.name), "interrupt_mode": "message", "metadata": ["debugger": true],
         ]
     }
 

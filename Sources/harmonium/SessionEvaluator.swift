@@ -6,7 +6,7 @@ import Workbench
 
 /// Runs cells in a session, and turns its outputs into Jupyter's.
 final class SessionEvaluator: Evaluator {
-    private let session = Session()
+    let session = Session()
 
     var introspector: any JupyterKernel.Introspector { SessionIntrospector(introspector: session.introspector) }
     var interruption: any Interruption { SessionInterruption(flag: session.interrupt) }
@@ -94,7 +94,7 @@ private final class KernelSink: OutputSink {
 }
 
 extension MimeBundle {
-    fileprivate init(_ bundle: Bundle) {
+    init(_ bundle: Bundle) {
         self.init(plain: bundle.plain)
         for (type, content) in bundle.contents.sorted(by: { $0.key < $1.key }) {
             switch content {
@@ -111,7 +111,7 @@ extension MimeBundle {
 
 extension ErrorReport {
     /// - Parameter cell: the cell that is being run.
-    fileprivate init(_ diagnostic: Diagnostic, in cell: SourceText?) {
+    init(_ diagnostic: Diagnostic, in cell: SourceText?) {
         self.init(
             name: diagnostic.category.rawValue, value: diagnostic.message,
             traceback: diagnostic.notebookTraceback(in: cell))

@@ -9,15 +9,28 @@ struct EvaluatingThread {
     private let thread: PosixThread
 
     init(
-        slot: JobSlot, queue: OutputQueue, makeEvaluator: @escaping @Sendable () -> any Evaluator
+        slot: JobSlot, queue: OutputQueue, cells: CellNames, makeEvaluator: @escaping @Sendable () -> any Evaluator
     ) throws(PosixThread.StartError) {
         thread = try PosixThread.start(stackSize: Self.stackSize) {
             let evaluator = makeEvaluator()
-            queue.append(.ready(introspector: evaluator.introspector, interruption: evaluator.interruption))
-            while let job = slot.take() {
-                let output = OutputChannel(job: job, queue: queue, slot: slot)
-                let completion = Self.run(job, on: evaluator, output: output)
-                queue.append(.job(job, .finished(completion)))
+            let debugged = evaluator as? any DebuggingEvaluator
+            let desk = debugged.map { DebugDesk($0, cells: cells) }
+            let stops = desk.map { StopChannel(queue: queue, slot: slot, desk: $0) }
+            if let stops { debugged?.reportStops(to: stops) }
+            queue.append(
+                .ready(
+                    introspector: evaluator.introspector, interruption: evaluator.interruption,
+                    debugger: debugged?.debugger))
+            while let work = slot.take() {
+                switch work {
+                case .errand(let request): if let desk { queue.append(.debugReply(request, desk.answer(request))) }
+                case .job(let job):
+                    stops?.job = job
+                    let output = OutputChannel(job: job, queue: queue, slot: slot)
+                    let completion = Self.run(job, on: evaluator, output: output)
+                    stops?.job = nil
+                    queue.append(.job(job, .finished(completion)))
+                }
             }
         }
     }

@@ -41,14 +41,17 @@ public struct KernelDescription: Sendable {
     public var helpLinks: [(text: String, url: String)]
     /// The names under which front ends may open comms.
     public var commTargets: Set<String>
+    /// Whether the evaluator is a ``DebuggingEvaluator``.
+    public var hasDebugger: Bool
 
     /// - Parameters:
     ///   - banner: shown by consoles when they start.
     ///   - helpLinks: for the help menu.
     ///   - commTargets: the names under which front ends may open comms.
+    ///   - hasDebugger: whether the evaluator is a ``DebuggingEvaluator``.
     public init(
         implementation: String, version: String, banner: String, language: Language,
-        helpLinks: [(text: String, url: String)] = [], commTargets: Set<String> = []
+        helpLinks: [(text: String, url: String)] = [], commTargets: Set<String> = [], hasDebugger: Bool = false
     ) {
         self.implementation = implementation
         self.version = version
@@ -56,6 +59,7 @@ public struct KernelDescription: Sendable {
         self.language = language
         self.helpLinks = helpLinks
         self.commTargets = commTargets
+        self.hasDebugger = hasDebugger
     }
 
     /// The content of a `kernel_info_reply`.
@@ -69,9 +73,9 @@ public struct KernelDescription: Sendable {
         return [
             "status": "ok", "protocol_version": .string(WireFormat.protocolVersion),
             "implementation": .string(implementation), "implementation_version": .string(version),
-            "language_info": .object(info), "banner": .string(banner), "debugger": false,
+            "language_info": .object(info), "banner": .string(banner), "debugger": .bool(hasDebugger),
             "help_links": .array(helpLinks.map { ["text": .string($0.text), "url": .string($0.url)] }),
-            "supported_features": [],
+            "supported_features": .array(hasDebugger ? ["debugger"] : []),
         ]
     }
 }

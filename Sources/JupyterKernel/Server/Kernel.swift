@@ -83,10 +83,11 @@ public final class Kernel {
         let channels = try Channels(connection, wire: wire, context: context, wakePipe: wakePipe, log: log)
         let queue = OutputQueue(wakePipe: wakePipe)
         let slot = JobSlot()
-        let thread = try EvaluatingThread(slot: slot, queue: queue, makeEvaluator: makeEvaluator)
+        let cells = CellNames(description)
+        let thread = try EvaluatingThread(slot: slot, queue: queue, cells: cells, makeEvaluator: makeEvaluator)
         let server = Server(
             channels: channels, queue: queue, slot: slot, wakePipe: wakePipe, description: description,
-            history: history, connection: connection, log: log)
+            history: history, connection: connection, debug: DebugState(cells: cells), log: log)
         defer {
             slot.close()
             queue.close()

@@ -50,13 +50,15 @@ extension Server {
     /// Takes what the evaluating thread says.
     func take(_ event: EvaluationEvent) throws(ZeroMQError) {
         switch event {
-        case .ready(let introspector, let interruption):
+        case .ready(let introspector, let interruption, let debugger):
             self.introspector = introspector
             self.interruption = interruption
+            debug.control = debugger
             let waiting = awaitingEvaluator
             awaitingEvaluator = []
             for request in waiting { try dispatch(request) }
             try startNext()
+        case .debugReply(let request, let response): try finishErrand(request, response)
         case .job(let job, .stream(let name, let text)):
             try appendToStream(text, name: name, job: job)
         case .job(let job, let progress):
@@ -82,6 +84,7 @@ extension Server {
         case .input(let prompt, let isPassword):
             question = try channels.makeQuestion(job.request, prompt: prompt, isPassword: isPassword)
             try ask()
+        case .stopped(let reason): try noteStop(reason, of: job)
         case .finished(let completion): try finish(job, completion)
         }
     }
@@ -89,6 +92,7 @@ extension Server {
     private func finish(_ job: Job, _ completion: EvaluationEvent.Completion) throws(ZeroMQError) {
         guard let running = current, running.job.id == job.id else { return }
         question = nil
+        try noteResumption(of: job)
         guard case .execute(let execution) = job.task else {
             current = nil
             try channels.publishStatus("idle", parent: job.request.parent)

@@ -32,7 +32,7 @@ extension Server {
                 self.interrupt()
                 return Reply(["status": "ok"])
             }
-        case "debug_request": try answer(request, debugReply)
+        case "debug_request": try takeDebugRequest(request)
         case "shutdown_request":
             try end(.shutdown(restart: request.message.content["restart"]?.bool ?? false), for: request)
         case "comm_open", "comm_msg", "comm_close": try takeCommMessage(request)
@@ -142,13 +142,5 @@ extension Server {
             content[channel.rawValue + "_port"] = .integer(connection.ports[channel] ?? 0)
         }
         return Reply(content)
-    }
-
-    /// A response of the Debug Adapter Protocol: this kernel has no debugger.
-    private func debugReply(_ content: JSONObject) -> Reply {
-        Reply([
-            "type": "response", "seq": 1, "request_seq": content["seq"] ?? 0, "success": false,
-            "command": content["command"] ?? "", "message": "this kernel has no debugger",
-        ])
     }
 }

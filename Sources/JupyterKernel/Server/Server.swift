@@ -35,10 +35,12 @@ final class Server {
     var question: InputQuestion?
     var comms = CommRegistry()
     var ending: Ending?
+    var debug: DebugState
 
     init(
         channels: Channels, queue: OutputQueue, slot: JobSlot, wakePipe: WakePipe, description: KernelDescription,
-        history: any HistoryStore, connection: Connection, log: @escaping @Sendable (String) -> Void
+        history: any HistoryStore, connection: Connection, debug: DebugState,
+        log: @escaping @Sendable (String) -> Void
     ) {
         self.channels = channels
         self.queue = queue
@@ -47,11 +49,12 @@ final class Server {
         self.description = description
         self.history = history
         self.connection = connection
+        self.debug = debug
         self.log = log
     }
 
     /// Whether the evaluating thread would notice at once that there is no more work.
-    var isEvaluatorIdle: Bool { current == nil && introspector != nil }
+    var isEvaluatorIdle: Bool { current == nil && debug.errandCount == 0 && introspector != nil }
 
     /// Serves until the kernel ends.
     func run(parent: ParentWatch?) throws(ZeroMQError) -> Kernel.Exit {
@@ -94,8 +97,9 @@ final class Server {
 
     /// Stops the running job. Without one there is nothing to stop, and nothing will be stopped later.
     func interrupt() {
-        guard current != nil else { return }
+        guard current != nil || debug.errandCount > 0 else { return }
         interruption?.request()
+        debug.isStopped = false
         question = nil
         slot.cancelInput()
     }

@@ -2,8 +2,23 @@
 
 /// Hands one job at a time to the evaluating thread, and answers to its questions.
 final class JobSlot: Sendable {
+    /// What the evaluating thread is to do next.
+    enum Work {
+        case job(Job)
+        case errand(Request)
+    }
+
+    /// What a program that stands still is told.
+    enum Order {
+        case errand(Request)
+        case resume(DebugResumption)
+        case interrupted
+    }
+
     private struct State {
         var job: Job?
+        /// What came for the debugger, in order.
+        var orders: [Order] = []
         var input: InputState = .idle
         var isClosed = false
     }
@@ -22,15 +37,19 @@ final class JobSlot: Sendable {
         state.update {
             $0.job = job
             $0.input = .idle
+            $0.orders.removeAll { if case .errand = $0 { false } else { true } }
         }
     }
 
-    /// Waits for a job; `nil` when there will be none.
-    func take() -> Job? {
-        state.wait { state -> Job?? in
+    /// Waits for a job or an errand; `nil` when there will be none.
+    func take() -> Work? {
+        state.wait { state -> Work?? in
+            while !state.orders.isEmpty {
+                if case .errand(let request) = state.orders.removeFirst() { return .errand(request) }
+            }
             if let job = state.job {
                 state.job = nil
-                return .some(job)
+                return .job(job)
             }
             return state.isClosed ? .some(nil) : nil
         }
@@ -41,6 +60,17 @@ final class JobSlot: Sendable {
         state.update {
             $0.isClosed = true
             $0.input = .cancelled
+        }
+    }
+
+    /// Gives an order to the debugger: to a program that stands still, or, if it is an errand, to an idle evaluator.
+    func give(_ order: Order) { state.update { $0.orders.append(order) } }
+
+    /// Waits for an order, for a program that stands still.
+    func takeOrder() -> Order {
+        state.wait { state in
+            if case .cancelled = state.input { return .interrupted }
+            return state.orders.isEmpty ? nil : state.orders.removeFirst()
         }
     }
 

@@ -4,9 +4,11 @@ import JSON
 /// Something that happened on the evaluating thread.
 enum EvaluationEvent: Sendable {
     /// The evaluator exists; requests that need it can be answered.
-    case ready(introspector: any Introspector, interruption: any Interruption)
+    case ready(introspector: any Introspector, interruption: any Interruption, debugger: (any DebugControl)?)
     /// A job begins, writes, or ends.
     case job(Job, Progress)
+    /// A debug request was answered.
+    case debugReply(Request, DebugResponse)
 
     enum Progress: Sendable {
         case stream(StreamName, String)
@@ -17,6 +19,8 @@ enum EvaluationEvent: Sendable {
         case openComm(id: String, target: String)
         case closeComm(id: String)
         case input(prompt: String, isPassword: Bool)
+        /// The program stands still.
+        case stopped(DebugStop)
         case finished(Completion)
     }
 
