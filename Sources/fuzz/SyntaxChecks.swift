@@ -25,7 +25,8 @@ enum SyntaxChecks {
         case .complete(let program):
             complete = program
             for warning in program.warnings { try check(warning, length) }
-            try checkLayout(of: program)
+            // It takes as long as all else together.
+            if dice.once(in: 8) { try checkLayout(of: program) }
             try checkContinuation(of: text, &dice)
         case .incomplete(let diagnostic, let indentation):
             try Violation.unless(indentation >= 0, "a negative indentation")
