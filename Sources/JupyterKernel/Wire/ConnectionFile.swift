@@ -104,7 +104,8 @@ extension ConnectionError: CustomStringConvertible {
         case .invalidPort(let field, let value):
             "the connection file's \(field) is \(value.text()), not 1 to 65535"
         case .unsupportedTransport(let name): "the transport \(name) is not supported: tcp and ipc are"
-        case .unsupportedSignatureScheme(let scheme): "the signature scheme \(scheme) is not supported: hmac-sha256 and hmac-sha512 are"
+        case .unsupportedSignatureScheme(let scheme):
+            "the signature scheme \(scheme) is not supported: hmac-sha256 and hmac-sha512 are"
         case .unsupportedEncryption: "the connection file asks for CurveZMQ encryption, which is not supported"
         case .missingLibrary(let reason): "messages cannot be signed: \(reason)"
         }
