@@ -76,7 +76,8 @@ def test_a_loop_without_end_is_stopped(executable, tmp_path):
     assert process.stdout.readline() == b"on\n"
     process.send_signal(signal.SIGINT)
     _, error = process.communicate(timeout=30)
-    assert process.returncode == 130 and error.startswith(b"Interrupted: stopped after ")
+    # In the loop, or still behind the line that it has written.
+    assert process.returncode == 130 and error.startswith(b"Interrupted: stopped ")
 
 
 def test_the_session_lives_on(terminal):

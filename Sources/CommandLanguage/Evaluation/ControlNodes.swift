@@ -127,18 +127,27 @@ final class ForNode: LoopNode {
 
     override func execute(_ frame: Frame) throws -> Completion {
         switch try sequence.elements(frame) {
-        case .range(let range): try run(frame, range.count) { .number(range[$0]) }
-        case .numbers(let numbers): try run(frame, numbers.count) { .number(numbers[$0]) }
-        case .values(let values): try run(frame, values.count) { values[$0] }
+        case .range(let range): return try run(frame, range.count) { .number(range[$0]) }
+        case .numbers(let numbers): return try run(frame, numbers.count) { .number(numbers[$0]) }
+        case .values(let values): return try run(frame, values.count) { values[$0] }
+        case .text(let text):
+            // Counting the characters of a long text takes its time, too.
+            var characters = text.makeIterator()
+            return try run(frame, text.utf8.count, isExact: false) { _ in characters.next().map { .string(String($0)) }
+            }
         }
     }
 
+    /// - Parameter isExact: whether there is an element for every count.
     @inline(__always)
-    private func run(_ frame: Frame, _ count: Int, _ element: (Int) -> Value) throws -> Completion {
+    private func run(
+        _ frame: Frame, _ count: Int, isExact: Bool = true, _ element: (Int) -> Value?
+    ) throws -> Completion {
         for index in 0..<count {
-            if interrupt.isRequested { throw interruption(after: index, of: count) }
+            if interrupt.isRequested { throw interruption(after: index, of: isExact ? count : nil) }
+            guard let value = element(index) else { break }
             if hasScope { scope.renew(frame) }
-            variable.storage(frame).assign(element(index))
+            variable.storage(frame).assign(value)
             switch try body.execute(frame) {
             case .normal, .continuing: continue
             case .breaking: return isInner ? .breaking : .normal

@@ -5,11 +5,14 @@ enum LoopElements {
     case range(NumberRange)
     case numbers([Double])
     case values([Value])
+    /// The characters of a text: a long one has too many to make values of all of them first.
+    case text(String)
 
     init?(_ value: Value) {
         switch value {
         case .range(let range): self = .range(range)
         case .vector(let elements): self = .numbers(elements)
+        case .string(let text): self = .text(text)
         // Column by column.
         case .matrix(let matrix): self = .numbers(matrix.transposed.elements)
         default:
@@ -23,6 +26,7 @@ enum LoopElements {
         case .range(let range): range.count
         case .numbers(let elements): elements.count
         case .values(let elements): elements.count
+        case .text(let text): text.count
         }
     }
 
@@ -32,6 +36,7 @@ enum LoopElements {
         case .range(let range): for index in 0..<range.count { try body(.number(range[index])) }
         case .numbers(let elements): for index in 0..<elements.count { try body(.number(elements[index])) }
         case .values(let elements): for element in elements { try body(element) }
+        case .text(let text): for character in text { try body(.string(String(character))) }
         }
     }
 }
