@@ -1,7 +1,8 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
 .PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks test-fuzz notebooks \
-	manual lint bench-engine bench-startup bench-language bench-kernel fuzz clean
+	manual lint bench-engine bench-startup bench-language bench-kernel fuzz fuzz-sanitized \
+	clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -58,6 +59,9 @@ bench-engine: ## the engine timed beside numpy and scikit-learn, on the same wor
 
 fuzz: ## ten million generated programs: none may crash, hang, leak or be misread (COUNT=200000)
 	@scripts/fuzz $(COUNT)
+
+fuzz-sanitized: ## the same under AddressSanitizer, about ten times as slow (COUNT=20000)
+	@scripts/fuzz --sanitized $(COUNT)
 
 bench-language: ## the language timed beside CPython, Octave and numpy, on the same programs
 	@scripts/bench-language
