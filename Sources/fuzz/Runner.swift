@@ -26,6 +26,7 @@ struct Runner {
 
     private let interrupt: Interrupt
     private let watchdog: Watchdog
+    private var passes = 0
 
     init(generator: InputGenerator, interrupt: Interrupt, watchdog: Watchdog) {
         self.generator = generator
@@ -47,6 +48,9 @@ struct Runner {
     }
 
     private mutating func pass(_ group: UInt64, below end: UInt64) -> (outputs: [String], wasInterrupted: Bool) {
+        enterFolder("\(group).\(passes)")
+        passes += 1
+        defer { enterFolder("..") }
         let session = Session(seed: group, threads: 1, interrupt: interrupt)
         if evaluation != .none {
             session.evaluate(SourceText(name: "prelude", text: ProgramGenerator.prelude), output: SilentSink())
@@ -61,6 +65,13 @@ struct Runner {
             outputs.append(attempt(number, text, session))
         }
         return (outputs, watchdog.interruptionCount > before)
+    }
+
+    /// Programs find only the files that their group has written, in this pass.
+    private func enterFolder(_ name: String) {
+        guard evaluation != .none else { return }
+        if name != ".." { mkdir(name, 0o700) }
+        if chdir(name) != 0 { say("there is no folder \(name)") }
     }
 
     private mutating func attempt(_ number: UInt64, _ text: String, _ session: Session) -> String {

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Benchmarks/kernel"
 
 from client import Kernel  # noqa: E402
 
-# Resident memory may grow by so much, whatever the number of requests.
-ALLOWANCE = 8 << 20
+# Resident memory may grow by so much, whatever the number of requests: a session remembers its outputs, up to 32 MiB.
+ALLOWANCE = 48 << 20
 
 # Programs with the status of their reply, and what their output contains.
 CELLS = [

@@ -62,7 +62,7 @@ enum SessionExport {
     private static func cell(_ cell: Transcript.Cell, number: Int, _ sources: Sources) -> JSONValue {
         var outputs = cell.outputs.map { output(of: $0, number, sources) }
         if cell.dropped > 0 {
-            outputs.append(stream("stderr", "… \(bytesText(cell.dropped)) of further output were not recorded\n"))
+            outputs.append(stream("stderr", "… \(bytesText(cell.dropped)) of output were not kept\n"))
         }
         // So that running the notebook goes on behind an error that is meant to be there.
         let metadata: JSONValue = cell.failure == nil ? [:] : ["tags": ["raises-exception"]]

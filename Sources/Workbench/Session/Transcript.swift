@@ -35,13 +35,15 @@ final class Transcript {
     }
 
     /// How much of a cell's outputs is kept, and how much of all cells' together, in bytes: a program that prints without
-    /// end must not fill the memory.
+    /// end must not fill the memory, nor must a session that lasts for weeks.
     private static let cellCapacity = 8 << 20
-    private static let capacity = 256 << 20
+    private static let capacity = 32 << 20
 
     /// All cells, the one that is running last.
     private(set) var cells: [Cell] = []
     private var kept = 0
+    /// The first cell whose outputs are all kept.
+    private var oldest = 0
     private var clearsAtNextOutput = false
 
     func begin(_ source: SourceText) {
@@ -53,10 +55,11 @@ final class Transcript {
         guard !cells.isEmpty else { return }
         if clearsAtNextOutput { clear(wait: false) }
         let last = cells.count - 1
-        guard cells[last].kept + bytes <= Transcript.cellCapacity, kept + bytes <= Transcript.capacity else {
+        guard cells[last].kept + bytes <= Transcript.cellCapacity else {
             cells[last].dropped += bytes
             return
         }
+        while kept + bytes > Transcript.capacity { dropOldest() }
         cells[last].kept += bytes
         kept += bytes
         if case .text(let text, let stream) = output, case .text(var before, stream)? = cells[last].outputs.last {
@@ -67,6 +70,15 @@ final class Transcript {
         } else {
             cells[last].outputs.append(output)
         }
+    }
+
+    /// Makes room: the outputs of the running cell, which is the last to go, have it.
+    private func dropOldest() {
+        kept -= cells[oldest].kept
+        cells[oldest].dropped += cells[oldest].kept
+        cells[oldest].kept = 0
+        cells[oldest].outputs = []
+        oldest += 1
     }
 
     /// Replaces every display of this name.

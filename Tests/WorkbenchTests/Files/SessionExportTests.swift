@@ -86,7 +86,17 @@ struct SessionExportTests {
         let texts = outputs(cells[0]).map { $0["text"]?.array?.first?.string ?? "" }
         #expect(texts.count == 2)
         #expect(texts[0].utf8.count == 8_380_000)
-        #expect(texts[1] == "… 1.62 MB of further output were not recorded\n")
+        #expect(texts[1] == "… 1.62 MB of output were not kept\n")
+    }
+
+    @Test func aLongSessionKeepsItsLatestOutputs() {
+        let transcript = Transcript()
+        for _ in 1...6 {
+            transcript.begin(SourceText(name: "cell", text: "print(x)"))
+            transcript.add(.text("as if it were long", .standardOutput), bytes: 8 << 20)
+        }
+        #expect(transcript.cells.map(\.outputs.count) == [0, 0, 1, 1, 1, 1])
+        #expect(transcript.cells.map { $0.dropped >> 20 } == [8, 8, 0, 0, 0, 0])
     }
 
     @Test func aProgramOfTheInputs() throws {
