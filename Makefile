@@ -36,7 +36,7 @@ recordings: ## record the terminal sessions of Tests/Conformance/recordings anew
 	@RECORD=1 scripts/test-conformance Tests/Conformance/test_terminal_recordings.py
 
 test-browser: ## only JupyterLab in headless Chromium; leaves screenshots in artifacts/
-	@scripts/test-conformance Tests/Conformance/test_browser.py
+	@scripts/test-conformance Tests/Conformance/test_browser*.py
 
 test-notebooks: ## execute every notebook and compare with the outputs kept in it
 	@scripts/test-notebooks

@@ -31,6 +31,8 @@ enum ProgramRunner {
             }
             sink.current = source
             let session = Session(arguments: arguments, interrupt: interrupt)
+            let isColored = ColorChoice.ofEnvironment.standardOutput
+            session.stepper.handler = DebugPrompt(session, sink, isColored: isColored, waker: waker)
             switch session.evaluate(source, output: sink, isWhole: true) {
             case .value: return 0
             case .exit(let status): return status

@@ -21,6 +21,8 @@ enum Repl {
         let sink = TerminalSink(output: output, colors: colors, showsResult: true, isPrompt: true) {
             editor.readLine(prompt: $0)
         }
+        let prompt = DebugPrompt(session, sink, isColored: colors.standardOutput, waker: waker)
+        session.stepper.handler = prompt
         greet(sink, isColored: colors.standardOutput)
         if case .exit(let status) = Startup.run(session, output: sink) { return status }
         var count = 0

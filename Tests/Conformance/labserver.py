@@ -114,12 +114,15 @@ class NotebookPage:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(code)
 
-    def start(self, number, code):
-        self.write(number, code)
+    def start(self, number, code=None):
+        if code is None:
+            self.code_cells.nth(number).locator(".cm-content").click()
+        else:
+            self.write(number, code)
         self.page.keyboard.press("Control+Enter")
 
-    def run(self, number, code):
-        """Runs code in a cell and waits for its end. The text of its outputs."""
+    def run(self, number, code=None):
+        """Runs a cell, with other code in it where that is given, and waits for its end. The text of its outputs."""
         before = self.prompt(number).text_content()
         self.start(number, code)
         self.page.wait_for_function(
@@ -154,11 +157,12 @@ class NotebookPage:
         return json.loads(self.path.read_text())
 
 
-def new_notebook(folder, name, count):
-    """Writes a notebook of `count` empty code cells."""
-    cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": ""}
+def new_notebook(folder, name, count, sources=()):
+    """Writes a notebook of `count` code cells, empty but for the first ones, which hold `sources`."""
+    sources = [*sources, *[""] * (count - len(sources))]
+    cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
     content = {
-        "cells": [cell | {"id": f"cell-{number}"} for number in range(count)],
+        "cells": [cell | {"id": f"cell-{number}", "source": source} for number, source in enumerate(sources)],
         "metadata": {"kernelspec": {"name": "harmonium", "display_name": "Harmonium (RBM)", "language": "harmonium"}},
         "nbformat": 4,
         "nbformat_minor": 5,

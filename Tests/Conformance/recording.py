@@ -26,7 +26,7 @@ import time
 from pathlib import Path
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
-PROMPT = re.compile(r"\s*(rbm>|\.\.|\$|who\?)\s*")
+PROMPT = re.compile(r"\s*(rbm>|debug>|\.\.|\$|who\?)\s*")
 PATIENCE = 10
 
 

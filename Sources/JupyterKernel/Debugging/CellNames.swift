@@ -15,7 +15,8 @@ final class CellNames: Sendable {
     private let texts = Mutex<[String: String]>([:])
 
     init(_ description: KernelDescription) {
-        prefix = "/tmp/\(description.implementation)_\(getpid())/"
+        // JupyterLab calls a file `Cell [3]` only when it seems to come from ipykernel.
+        prefix = "/tmp/\(description.implementation)_ipykernel_\(getpid())/"
         suffix = description.language.fileExtension
     }
 

@@ -59,7 +59,7 @@ final class DebugDesk {
         case "exceptionInfo": return exceptionInfo()
         case "inspectVariables":
             if !isStopped { forget() }
-            return .success(["variables": .array(list(evaluator.globalVariables, expands: false))])
+            return .success(["variables": .array(list(evaluator.globalVariables))])
         case "richInspectVariables": return richInspection(arguments)
         case "copyToGlobals": return copyToGlobals(arguments)
         default: return .failure("this debugger does not know `\(request.command)`")
@@ -148,7 +148,7 @@ final class DebugDesk {
     }
 
     /// All of them, or groups where they are many.
-    private func list(_ children: DebugChildren, _ range: Range<Int>? = nil, expands: Bool = true) -> [JSONValue] {
+    private func list(_ children: DebugChildren, _ range: Range<Int>? = nil) -> [JSONValue] {
         let range = range ?? 0..<children.count
         guard range.count > Self.listLimit, children.indexedCount > 0 else {
             return children.variables(range).map { content($0) }
@@ -157,13 +157,14 @@ final class DebugDesk {
         while (range.count + size - 1) / size > Self.listLimit { size *= Self.listLimit }
         return stride(from: range.lowerBound, to: range.upperBound, by: size).map { start in
             let end = min(start + size, range.upperBound)
-            let group = DebugChildren(namedCount: 0, indexedCount: end - start) { part in
+            let first = children.firstNumber + start - children.namedCount
+            var group = DebugChildren(namedCount: 0, indexedCount: end - start) { part in
                 children.variables(start + part.lowerBound..<start + part.upperBound)
             }
-            let first = start - children.namedCount + 1
+            group.firstNumber = first
             return content(
                 DebugVariable(
-                    name: "\(first)…\(end - children.namedCount)", value: "\(end - start) elements", children: group))
+                    name: "\(first)…\(first + end - start - 1)", value: "\(end - start) elements", children: group))
         }
     }
 

@@ -18,6 +18,8 @@ struct DebugState {
     var errandCount = 0
     /// The global variables after the last cell, for front ends that ask while the next one runs.
     var lastVariables: JSONValue = []
+    /// When a program that stands still goes on, because nobody is there any more.
+    var deadline: ContinuousClock.Instant?
     private var lastSequence = 0
 
     init(cells: CellNames) { self.cells = cells }

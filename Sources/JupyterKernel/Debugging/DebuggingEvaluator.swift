@@ -134,6 +134,8 @@ public struct DebugChildren {
     public var indexedCount: Int
     /// Makes some of them, by their places among all.
     public var variables: (Range<Int>) -> [DebugVariable]
+    /// The number of the first one with a number: a group may be the middle of a longer list.
+    var firstNumber = 1
 
     public init(namedCount: Int, indexedCount: Int = 0, variables: @escaping (Range<Int>) -> [DebugVariable]) {
         self.namedCount = namedCount

@@ -10,6 +10,8 @@ final class Channels {
     private var wire: WireFormat
     private var poller: ZeroMQPoller
     private let log: @Sendable (String) -> Void
+    /// How many subscriptions there are on IOPub.
+    private(set) var subscriptionCount = 0
 
     /// Opens the sockets and listens.
     init(
@@ -56,8 +58,11 @@ final class Channels {
         while let frame = try iopub.receive()?.first {
             let topic = Array(frame.dropFirst())
             switch frame.first {
-            case 0: try iopub.unsubscribe(from: topic)
+            case 0:
+                subscriptionCount -= 1
+                try iopub.unsubscribe(from: topic)
             case 1:
+                subscriptionCount += 1
                 try iopub.subscribe(to: topic)
                 let welcome = OutgoingMessage(
                     type: "iopub_welcome", content: ["subscription": .string(String(decoding: topic, as: UTF8.self))])

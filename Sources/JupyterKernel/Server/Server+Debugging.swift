@@ -11,7 +11,7 @@ extension Server {
             try reply(response, to: request)
             try announce(asked, response, parent: request.parent)
             try channels.publishStatus("idle", parent: request.parent)
-            return try showBusy()
+            return try showBusyAgain()
         }
         debug.errandCount += 1
         if current == nil { interruption?.reset() }
@@ -26,7 +26,13 @@ extension Server {
         }
         try reply(response, to: request)
         try channels.publishStatus("idle", parent: request.parent)
-        try showBusy()
+        try showBusyAgain()
+    }
+
+    /// The cell still runs. Not said as about the cell: at each message about one, JupyterLab asks for all variables, and
+    /// the answers to that must not be such messages again.
+    private func showBusyAgain() throws(ZeroMQError) {
+        if current != nil { try channels.publishStatus("busy", parent: nil) }
     }
 
     /// A program stands still.
@@ -45,6 +51,26 @@ extension Server {
         try publishDebugEvent(
             "continued", ["threadId": .integer(DebugThread.id), "allThreadsContinued": true], parent: job.request.parent
         )
+    }
+
+    /// A program that stands still while nobody listens goes on after a while, as if the debugger had been switched off.
+    func watchStop() throws(ZeroMQError) {
+        guard debug.isStopped, channels.subscriptionCount <= 0 else {
+            debug.deadline = nil
+            return
+        }
+        let deadline = debug.deadline ?? clock.now + Self.lonelyDelay
+        debug.deadline = deadline
+        guard deadline <= clock.now else { return }
+        debug.deadline = nil
+        detach()
+        try resume(.run)
+    }
+
+    private func detach() {
+        debug.control?.detach()
+        debug.isStarted = false
+        debug.breakpoints = []
     }
 
     private func resume(_ resumption: DebugResumption) throws(ZeroMQError) {
@@ -136,9 +162,7 @@ extension Server {
         case "continue": return debug.isStopped ? .success(["allThreadsContinued": true]) : notStopped
         case "next", "stepIn", "stepOut": return debug.isStopped ? .success() : notStopped
         case "disconnect", "terminate":
-            control.detach()
-            debug.isStarted = false
-            debug.breakpoints = []
+            detach()
             return .success()
         case _ where !DebugDesk.commands.contains(request.command):
             return .failure("this debugger does not know `\(request.command)`")

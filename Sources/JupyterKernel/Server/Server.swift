@@ -6,6 +6,8 @@ final class Server {
     static let streamDelay = Duration.milliseconds(50)
     /// How long a running cell may take to stop before the kernel leaves it.
     static let stopDelay = Duration.milliseconds(800)
+    /// How long a program stands still when nobody listens to the kernel any more.
+    static let lonelyDelay = Duration.seconds(5)
     /// How often the parent process is looked at.
     static let parentInterval = Duration.seconds(1)
     /// How often a question is tried that its front end was not there for.
@@ -69,6 +71,7 @@ final class Server {
                 guard let request = try channels.receive(.shell) else { break }
                 try dispatch(request)
             }
+            try watchStop()
             if let stream, stream.deadline <= clock.now { try flushStream() }
             try ask()
             if let parent, ending == nil, parent.isOrphaned { try end(.orphaned) }
@@ -77,7 +80,7 @@ final class Server {
     }
 
     private func timeout(watchesParent: Bool) -> Duration {
-        let deadlines = [stream?.deadline, ending?.deadline].compactMap { $0 }
+        let deadlines = [stream?.deadline, ending?.deadline, debug.deadline].compactMap { $0 }
         let now = clock.now
         if question?.isSent == false { return Self.askingInterval }
         let idle = watchesParent ? Self.parentInterval : .seconds(3600)

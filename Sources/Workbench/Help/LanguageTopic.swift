@@ -98,7 +98,7 @@ struct LanguageTopic: Sendable {
             [.init("x = 3; x += 1; x", "4"), .init("v = [1, 2]; v .*= 10; v", "2-element Vector:\n 10  20")],
             seeAlso: ["=", "."]),
         LanguageTopic(
-            "@time", "runs a statement and tells how long it took", [], seeAlso: ["time"]),
+            "@time", "runs a statement and tells how long it took", [], seeAlso: ["time", "@debug"]),
         LanguageTopic(
             "; #",
             "a semicolon separates statements, and hides the value of the one in front of it. # starts a comment, "
@@ -196,6 +196,13 @@ struct LanguageTopic: Sendable {
     ]
 
     private static let prompt = [
+        LanguageTopic(
+            "@debug",
+            "in front of a statement: stops at the first statement inside, and shows it at a prompt of its own, debug>, where n "
+                + "goes to the next line, s into the function that is called, o out of it, c on, q away, and h explains the "
+                + "rest. Anything else is evaluated among the program's variables. In a notebook it needs the debugger, "
+                + "which the bug above the notebook switches on; breakpoints are set beside the lines there",
+            [], seeAlso: ["@time", "whos"]),
         LanguageTopic(
             phrase: "show all", "as a line of its own: shows the last value or table in full, where it was cut to fit",
             [],

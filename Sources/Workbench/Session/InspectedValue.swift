@@ -13,7 +13,7 @@ public struct InspectedValue {
     /// What it is and how large: `4×3 Matrix`, `Gradient 4×3`; `nil` where ``text`` says all there is.
     public var title: String? {
         switch value {
-        case .nothing, .symbol, .range, .tuple, .record, .function: nil
+        case .nothing, .bool, .number, .string, .symbol, .range, .tuple, .record, .function: nil
         case .vector(let elements): elements.count > 4 ? value.sizeTitle : nil
         case .list(let elements): elements.count > 4 ? value.sizeTitle : nil
         case .object(let object): object.summary

@@ -13,7 +13,10 @@ final class TestKernel: Sendable {
     private let exit: Monitor<Result<Kernel.Exit, any Error>?>
     private let logged: Monitor<[String]>
 
-    init(key: String = "a key", parent: ParentWatch? = nil, connection: Connection? = nil) throws {
+    init(
+        key: String = "a key", parent: ParentWatch? = nil, connection: Connection? = nil,
+        makeEvaluator: @escaping @Sendable (Gate) -> any Evaluator = { ScriptedEvaluator(gate: $0) }
+    ) throws {
         directory = FileManager.default.temporaryDirectory.path + "/hk-" + Identifier.random().prefix(8)
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let connection =
@@ -31,7 +34,7 @@ final class TestKernel: Sendable {
             let result = Result {
                 let kernel = try Kernel(
                     description: .scripted, parent: parent, log: { line in logged.update { $0.append(line) } },
-                    makeEvaluator: { ScriptedEvaluator(gate: gate) })
+                    makeEvaluator: { makeEvaluator(gate) })
                 controllerBox.update { $0 = kernel.controller }
                 return try kernel.run(connection)
             }
