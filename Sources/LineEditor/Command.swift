@@ -61,7 +61,8 @@ enum Command: UInt32, CaseIterable {
         case .endOfInput: ["^D"]
         case .suspend: ["^Z"]
         case .editOutside: ["^X^E"]
-        case .apply: []
+        // There, libedit would ask for the name of a command of its own.
+        case .apply: ["\\ex"]
         }
     }
 
@@ -70,6 +71,7 @@ enum Command: UInt32, CaseIterable {
     static let viSequences: [(key: String, command: Command, rest: String)] = [
         ("k", .up, ""), ("j", .down, ""), ("0", .start, ""), ("$", .end, ""), ("I", .start, "i"), ("A", .end, "i"),
         ("D", .killToLineEnd, ""), ("C", .killToLineEnd, "i"), ("v", .editOutside, ""),
+        ("/", .search, ""), ("?", .search, ""), (":", .apply, ""),
     ]
 
     /// The commands of libedit's that common terminals' keys are bound to.

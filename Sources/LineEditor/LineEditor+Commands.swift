@@ -5,6 +5,7 @@ extension LineEditor {
     func run(key: Unicode.Scalar) {
         guard let editline, let command = Command(rawValue: key.value) else { return }
         let old = absorb(editline.contents)
+        line.awaitsApply = false
         line.reservedRows = 0
         var buffer = line.replacement ?? old
         line.replacement = nil

@@ -4,7 +4,12 @@
 extension LineEditor: EditlineOwner {
     func nextKey() -> Unicode.Scalar? {
         if let key = takePendingKey() { return key }
-        guard take() else { return Command.apply.key }
+        guard take() else {
+            // A command of libedit's that asks for a text of its own, as for the name of a command, has the line meanwhile
+            // and takes every key: Escape ends it.
+            line.awaitsApply.toggle()
+            return line.awaitsApply ? Command.apply.key : "\u{1B}"
+        }
         paint()
         while true {
             switch input.next() {

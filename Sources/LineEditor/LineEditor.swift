@@ -90,6 +90,8 @@ public final class LineEditor {
         var reservedRows = 0
         /// What is to be shown instead, at the next `apply`.
         var replacement: EditBuffer?
+        /// Whether the key of `apply` is on its way to libedit.
+        var awaitsApply = false
         /// Keys that come before any that the user presses.
         var pendingKeys: [Unicode.Scalar] = []
         var undoable: [EditBuffer] = []

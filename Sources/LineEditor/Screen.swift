@@ -25,7 +25,9 @@ package struct Screen: Sendable {
 }
 
 /// Writes all bytes to a file descriptor; gives up when nobody reads them any more.
-package func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+/// - Returns: 0, or the error number of the system when some of it could not be written.
+@discardableResult
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -35,9 +37,10 @@ package func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
             var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
             poll(&state, 1, -1)
         } else if errno != EINTR {
-            return
+            return errno
         }
     }
+    return 0
 }
 
 /// Escape sequences.

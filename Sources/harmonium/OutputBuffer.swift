@@ -8,6 +8,7 @@ final class OutputBuffer: Sendable {
     private struct State {
         var bytes: [UInt8] = []
         var flushedAt: UInt64 = 0
+        var failure: Int32 = 0
     }
 
     /// Flushed when longer than this, or at the first write after this many nanoseconds.
@@ -32,17 +33,24 @@ final class OutputBuffer: Sendable {
                 return
             }
             state.flushedAt = now
-            send(&state.bytes)
+            send(&state)
         }
     }
 
     func flush() {
-        state.withLock { send(&$0.bytes) }
+        state.withLock { send(&$0) }
     }
 
-    private func send(_ bytes: inout [UInt8]) {
-        writeAll(bytes, to: descriptor)
-        bytes.removeAll(keepingCapacity: true)
+    /// Why some of what was written is lost; `nil` when all of it has arrived.
+    var failure: String? {
+        let number = state.withLock { $0.failure }
+        return number == 0 ? nil : String(cString: strerror(number))
+    }
+
+    private func send(_ state: inout State) {
+        let failure = writeAll(state.bytes, to: descriptor)
+        if state.failure == 0 { state.failure = failure }
+        state.bytes.removeAll(keepingCapacity: true)
     }
 
     private func monotonicNanoseconds() -> UInt64 {

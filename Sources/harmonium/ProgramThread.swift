@@ -38,13 +38,14 @@ enum ProgramThread {
             thread = try PosixThread.start(stackSize: stackSize) {
                 let status = body()
                 targets.output.flush()
-                exit(status)
+                guard status == 0, let failure = targets.output.failure else { exit(status) }
+                // A full disk must not pass for success.
+                say("cannot write the output: \(failure)")
+                exit(1)
             }
             thread.detach()
         } catch {
-            let errors = OutputBuffer(descriptor: STDERR_FILENO)
-            errors.write("harmonium: cannot start a thread: \(String(cString: strerror(error.code)))\n")
-            errors.flush()
+            say("cannot start a thread: \(String(cString: strerror(error.code)))")
             exit(1)
         }
         while true {
@@ -65,6 +66,12 @@ enum ProgramThread {
                 raise(number)
             }
         }
+    }
+
+    private static func say(_ text: String) {
+        let errors = OutputBuffer(descriptor: STDERR_FILENO)
+        errors.write("harmonium: \(text)\n")
+        errors.flush()
     }
 
     /// A signal that the parent had us ignore (`nohup`) stays ignored.

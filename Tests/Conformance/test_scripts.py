@@ -169,6 +169,14 @@ def test_a_reader_that_leaves_ends_the_program_quietly(executable):
 # Colours
 
 
+@pytest.mark.parametrize("code", ["println(1)", "for i in 1:100000; println(i); end"])
+def test_output_that_cannot_be_written_is_an_error(executable, code):
+    with open("/dev/full", "w") as full:
+        process = subprocess.run([executable, "-e", code], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert process.returncode == 1
+    assert process.stderr == "harmonium: cannot write the output: No space left on device\n"
+
+
 def test_no_escape_codes_in_pipes(harmonium):
     process = harmonium("-E", "println(stderr, 1); plot([1, 2, 3]); [1 2; 3 4]", TERM="xterm-256color")
     assert "\x1b" not in process.stdout + process.stderr

@@ -231,3 +231,13 @@ def test_a_line_longer_than_the_window(open_terminal):
     assert terminal.lines[0] == "rbm> 11+11+11+11+11+"
     terminal.type(*[RIGHT] * 101, BACKSPACE, BACKSPACE, "10", ENTER)
     terminal.wait(lambda: "659" in terminal.lines, "the sum")
+
+
+def test_the_key_for_libedits_own_commands_does_nothing(terminal):
+    terminal.type("abc")
+    terminal.type("\x1bx")
+    terminal.type("d")
+    assert "rbm> abcd" in terminal.lines
+    terminal.type(CTRL["C"])
+    terminal.wait_for_prompt()
+    assert terminal.run("1 + 1") == "2"
