@@ -5,7 +5,8 @@ final class PauseNode: Node {
     private let statement: Node
     /// What the statement can see.
     let scope: Scope
-    private unowned let stepper: Stepper
+    /// Held by the interpreter, as long as any code of it runs.
+    private unowned(unsafe) let stepper: Stepper
     /// The version of the debugger's wishes that the node knows.
     private var version = -1
     private(set) var breakpoint: ActiveBreakpoint?
@@ -44,26 +45,26 @@ final class PauseNode: Node {
 
 /// The body of a function, whose calls the debugger knows.
 final class TracedBodyNode: Node {
-    private let label: Stepper.FunctionLabel
+    private let site: Stepper.CallSite
     private let body: Node
-    private unowned let stepper: Stepper
+    private unowned(unsafe) let stepper: Stepper
 
     init(_ name: String?, _ body: Node, _ stepper: Stepper, _ place: Place) {
-        label = Stepper.FunctionLabel(name: name)
+        site = Stepper.CallSite(name: name, isProgram: false, place: place)
         self.body = body
         self.stepper = stepper
         super.init(place)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        try stepper.inCall(of: label, place, frame) { try body.evaluate(frame) }
+        try stepper.inCall(at: site, frame) { try body.evaluate(frame) }
     }
 }
 
 /// What a `try` with a `catch` tries: errors in it are going to be caught.
 final class TriedNode: Node {
     private let body: Node
-    private unowned let stepper: Stepper
+    private unowned(unsafe) let stepper: Stepper
 
     init(_ body: Node, _ stepper: Stepper, _ place: Place) {
         self.body = body
@@ -79,7 +80,7 @@ final class TriedNode: Node {
 /// `@debug statement`: what runs inside stops at its first statement.
 final class DebugNode: Node {
     private let statement: Node
-    private unowned let stepper: Stepper
+    private unowned(unsafe) let stepper: Stepper
 
     init(_ statement: Node, _ stepper: Stepper, _ place: Place) {
         self.statement = statement

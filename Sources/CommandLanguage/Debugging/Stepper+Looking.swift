@@ -21,8 +21,9 @@ extension Stepper {
     public var stack: [StackFrame] {
         calls.reversed().map { call in
             StackFrame(
-                function: call.name, isProgram: call.isProgram, source: call.node?.source ?? call.place.source,
-                span: call.node?.span ?? call.place.span)
+                function: call.site.name, isProgram: call.site.isProgram,
+                source: call.node?.source ?? call.site.place.source,
+                span: call.node?.span ?? call.site.place.span)
         }
     }
 

@@ -40,20 +40,27 @@ public protocol StopHandler: AnyObject {
 
 /// Stops the programs of one interpreter. Used on its thread alone; what other threads ask for is in ``debugger``.
 public final class Stepper {
-    /// A call that has not returned; the first is the program itself.
-    struct Call {
+    /// What is called: a function, or a program.
+    final class CallSite {
         let name: String?
         /// Whether it is a program, or what stands behind `@debug`.
         let isProgram: Bool
         let place: Place
-        let frame: Frame
-        /// The statement where it stands. Held by the code that runs.
-        unowned(unsafe) var node: PauseNode?
+
+        init(name: String?, isProgram: Bool, place: Place) {
+            self.name = name
+            self.isProgram = isProgram
+            self.place = place
+        }
     }
 
-    /// What a function is called; a lambda has no name.
-    struct FunctionLabel {
-        let name: String?
+    /// A call that has not returned; the first is the program itself. It counts no references: the code that runs holds
+    /// both objects.
+    struct Call {
+        unowned(unsafe) let site: CallSite
+        let frame: Frame
+        /// The statement where it stands.
+        unowned(unsafe) var node: PauseNode?
     }
 
     private enum Mode: Equatable {
@@ -110,13 +117,17 @@ public final class Stepper {
 
     private func updateAlert() { isAlert = (mode != .running || isPauseWanted) && !isLooking }
 
-    /// Runs a function, or a program when there is no function.
-    func inCall<Result>(
-        of function: FunctionLabel?, _ place: Place, _ frame: Frame, _ body: () throws -> Result
-    ) throws -> Result {
-        calls.append(Call(name: function?.name, isProgram: function == nil, place: place, frame: frame))
+    @inline(__always)
+    func inCall<Result>(at site: CallSite, _ frame: Frame, _ body: () throws -> Result) rethrows -> Result {
+        calls.append(Call(site: site, frame: frame, node: nil))
         defer { calls.removeLast() }
         return try body()
+    }
+
+    /// Runs a program.
+    func inProgram<Result>(_ place: Place, _ frame: Frame, _ body: () throws -> Result) rethrows -> Result {
+        let site = CallSite(name: nil, isProgram: true, place: place)
+        return try withExtendedLifetime(site) { try inCall(at: site, frame, body) }
     }
 
     func trying<Result>(_ body: () throws -> Result) throws -> Result {
@@ -259,7 +270,7 @@ public final class Stepper {
         }
         do {
             guard calls.isEmpty else { return try body() }
-            return try inCall(of: nil, place, frame, body)
+            return try inProgram(place, frame, body)
         } catch is Quit {
             return nil
         }

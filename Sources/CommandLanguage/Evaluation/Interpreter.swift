@@ -132,7 +132,7 @@ public final class Interpreter: EvaluationContext {
                     return try statements.last?.evaluate(frame) ?? .nothing
                 }
                 let place = Place(span: Span(0, 0), source: program.source)
-                value = try compiler.stepper?.inCall(of: nil, place, frame, run) ?? run()
+                value = try compiler.stepper?.inProgram(place, frame, run) ?? run()
             }
             return value
         }
