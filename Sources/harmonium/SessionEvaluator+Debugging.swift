@@ -62,7 +62,8 @@ extension DebugVariable {
             })
     }
 
-    /// JupyterLab shows the value of a few types that it knows from Python; of others the type alone, and where there is
+    /// JupyterLab shows the value of a few types that it knows from Python; of others the type alone, and where there
+    /// is
     /// none the value.
     private static func type(of inspected: InspectedValue) -> String? {
         switch inspected.value {

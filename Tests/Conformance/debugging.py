@@ -1,4 +1,4 @@
-"""The debugger of a kernel as a front end uses it, each message held against what the Debug Adapter Protocol requires."""
+"""The debugger of a kernel as a front end uses it, each message held against what DAP requires."""
 
 import struct
 

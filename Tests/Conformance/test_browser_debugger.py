@@ -72,7 +72,8 @@ def test_a_training_loop_in_the_debugger_panel(debugging, screenshots):
     # The gradient as a cell would show it, and opened into its parts.
     debugging.variable("g").locator(".jp-DebuggerVariables-name").first.hover()
     page.get_by_title("Render variable: g").click()
-    expect(page.locator(".jp-DebuggerRichVariable .jp-VariableRendererPanel-renderer")).to_be_visible(timeout=lab.PATIENCE_MS)
+    picture = page.locator(".jp-DebuggerRichVariable .jp-VariableRendererPanel-renderer")
+    expect(picture).to_be_visible(timeout=lab.PATIENCE_MS)
     debugging.variable("g").locator("[part=expand-collapse-button]").first.click()
     expect(debugging.variable("positive")).to_be_visible()
     page.screenshot(path=screenshots / "debugger-gradient.png")

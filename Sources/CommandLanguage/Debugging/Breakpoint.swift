@@ -47,7 +47,8 @@ public struct HitCondition: Equatable, Sendable {
     private let relation: Relation
     private let count: Int
 
-    /// - Parameter text: a whole number, behind `==`, `>`, `>=`, `<`, `<=` or `%` (every so many times); `nil` for others.
+    /// - Parameter text: a whole number, behind `==`, `>`, `>=`, `<`, `<=` or `%` (every so many times); `nil` for
+    /// others.
     public init?(_ text: String) {
         let text = text.filter { !$0.isWhitespace }
         let relation = Relation.allCases.first { text.hasPrefix($0.rawValue) }

@@ -1,7 +1,8 @@
 // What is asked of the debugger: by front ends from any thread, noticed by the running program at its next statement.
 import Synchronization
 
-/// The wishes of whoever debugs programs of an ``Interpreter``: where they shall stop, and whether they can be stopped at all.
+/// The wishes of whoever debugs programs of an ``Interpreter``: where they shall stop, and whether they can be
+/// stopped at all.
 public final class Debugger: Sendable {
     /// At which errors programs stop.
     public struct ErrorStops: OptionSet, Sendable {

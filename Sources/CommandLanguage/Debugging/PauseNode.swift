@@ -1,4 +1,5 @@
-// The nodes that compiled code has only while a debugger is there: at statements, around functions, around what is tried.
+// The nodes that compiled code has only while a debugger is there: at statements, around functions, around what is
+// tried.
 
 /// A statement at which the program can stop.
 final class PauseNode: Node {

@@ -66,7 +66,8 @@ struct StatementPlaces {
 }
 
 extension Statement {
-    /// The blocks inside. The statement behind an `=` or a macro is part of this one: only its blocks can be stopped in.
+    /// The blocks inside. The statement behind an `=` or a macro is part of this one: only its blocks can be stopped
+    /// in.
     fileprivate var innerBlocks: [[Statement]] {
         switch kind {
         case .macro(_, let inner), .assignment(_, _, let inner): inner.innerBlocks

@@ -1,4 +1,5 @@
-// Debug requests: what is about breakpoints and about going on is answered at once; what needs values of the program goes
+// Debug requests: what is about breakpoints and about going on is answered at once; what needs values of the program
+// goes
 // to the evaluating thread, which answers while it is idle or the program stands still.
 import JSON
 
@@ -29,7 +30,8 @@ extension Server {
         try showBusyAgain()
     }
 
-    /// The cell still runs. Not said as about the cell: at each message about one, JupyterLab asks for all variables, and
+    /// The cell still runs. Not said as about the cell: at each message about one, JupyterLab asks for all variables,
+    /// and
     /// the answers to that must not be such messages again.
     private func showBusyAgain() throws(ZeroMQError) {
         if current != nil { try channels.publishStatus("busy", parent: nil) }
@@ -53,7 +55,8 @@ extension Server {
         )
     }
 
-    /// A program that stands still while nobody listens goes on after a while, as if the debugger had been switched off.
+    /// A program that stands still while nobody listens goes on after a while, as if the debugger had been switched
+    /// off.
     func watchStop() throws(ZeroMQError) {
         guard debug.isStopped, channels.subscriptionCount <= 0 else {
             debug.deadline = nil

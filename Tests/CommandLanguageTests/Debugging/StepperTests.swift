@@ -154,7 +154,8 @@ import Testing
             "f(x; k=2) = x * k\n[f(i) + f(i; k=3) for i in 1:3]",
             "s = 0\nfor i in 1:3, j in 1:3\n if j == 2\n  continue\n end\n s += i * j\nend\ns",
             "function f(n)\n while true\n  n -= 1\n  if n < 0\n   return \"done\"\n  end\n end\nend\nf(3)",
-            "function f()\n try\n  error(\"no\")\n catch e\n  return e.message\n finally\n  print(\"bye\")\n end\nend\nf()",
+            "function f()\n try\n  error(\"no\")\n catch e\n  return e.message\n finally\n  print(\"bye\")\n end\nend\n"
+                + "f()",
             "a = b = 1\na, b = b + 1, a\n(a, b)",
             "x = if 1 < 2\n \"yes\"\nelse\n \"no\"\nend\nx",
             "g = n -> n < 1 ? 0 : n + g(n - 1)\ng(4)",
