@@ -21,8 +21,8 @@ struct Harmonium: ParsableCommand {
         usage: usage, discussion: description,
         version: "harmonium \(Version.current)",
         subcommands: [
-            RunCommand.self, FormatCommand.self, CheckCommand.self, HelpCommand.self, KernelCommand.self,
-            InstallCommand.self, UninstallCommand.self, CompletionsCommand.self,
+            RunCommand.self, FormatCommand.self, CheckCommand.self, ConvertCommand.self, HelpCommand.self,
+            KernelCommand.self, InstallCommand.self, UninstallCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

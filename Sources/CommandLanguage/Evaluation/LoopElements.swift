@@ -17,7 +17,7 @@ enum LoopElements {
         case .matrix(let matrix): self = .numbers(matrix.transposed.elements)
         default:
             guard let elements = value.asSequence else { return nil }
-            self = .values(elements)
+            self = .values(Array(elements))
         }
     }
 

@@ -130,7 +130,9 @@ extension Parser {
         let colon = token
         advance()
         let isOneSided = !colon.hasSpaceBefore && token.hasSpaceBefore
-        if context.isHead, context.newlineEnds, !context.spaceSeparates, isOneSided, !token.hasNewlineBefore {
+        if context.isHead, context.newlineEnds, !context.spaceSeparates, isOneSided,
+            !token.hasNewlineBefore || token.kind == .endOfText
+        {
             throw colonOpensBlock(colon)
         }
         if context.newlineEnds && token.hasNewlineBefore && token.kind != .endOfText { throw colonAtLineEnd(colon) }

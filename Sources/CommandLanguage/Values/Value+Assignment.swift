@@ -145,7 +145,7 @@ extension Value {
             throw needsDot(value, "\(count)")
         }
         guard elements.count == count else { throw wrongCount(value, elementCount(count)) }
-        return elements
+        return Array(elements)
     }
 
     /// A source for rows×columns places.

@@ -16,8 +16,8 @@ extension Value {
         case (.function, .function): return a.isIdentical(to: b)
         case (.object(let x), .object(let y)): return x.isEqual(to: y)
         case (.list(let x), _):
-            guard b.axes?.count == 1, let y = b.asSequence else { return false }
-            return elementsAreEqual(x, y)
+            guard b.axes?.count == 1, let y = b.asSequence, x.count == y.count else { return false }
+            return elementsAreEqual(x, Array(y))
         case (_, .list): return areEqual(b, a)
         default: return false
         }

@@ -71,15 +71,15 @@ extension Value {
 
     /// What a `for` loop, a comprehension, `map` and a destructuring assignment go through; `nil` when there is nothing
     /// to go through. A matrix is gone through column by column, as its linear index has it.
-    public var asSequence: [Value]? {
+    public var asSequence: ValueSequence? {
         switch self {
-        case .vector(let elements): elements.map { .number($0) }
-        case .range(let range) where range.fitsArray: range.elements.map { .number($0) }
-        case .mask(let mask) where mask.columns == nil: mask.elements.map { .bool($0) }
-        case .list(let elements), .tuple(let elements): elements
-        case .record(let record): record.values
-        case .string(let text): text.map { .string(String($0)) }
-        case .matrix(let matrix): matrix.transposed.elements.map { .number($0) }
+        case .vector(let elements): .numbers(elements)
+        case .range(let range) where range.fitsArray: .range(range)
+        case .mask(let mask) where mask.columns == nil: .flags(mask.elements)
+        case .list(let elements), .tuple(let elements): .values(elements)
+        case .record(let record): .values(record.values)
+        case .string(let text): .values(text.map { .string(String($0)) })
+        case .matrix(let matrix): .numbers(matrix.transposed.elements)
         default: nil
         }
     }

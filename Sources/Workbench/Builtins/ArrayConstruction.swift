@@ -77,7 +77,7 @@ enum ArrayConstruction {
             }
             try Value.checkSize([length])
             let last = Double(max(1, length - 1))
-            return .vector((0..<length).map { (start * (last - Double($0)) + stop * Double($0)) / last })
+            return .vector(try elements(length, call) { (start * (last - Double($0)) + stop * Double($0)) / last })
         },
         Builtin(
             group: "arrays", name: "reshape",

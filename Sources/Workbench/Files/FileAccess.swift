@@ -7,7 +7,7 @@ package enum FileAccess {
     /// The bytes of a file.
     /// - Throws: a `Diagnostic` of category `IOError` when it cannot be read; a missing file is answered with the
     ///   name in its folder that looks most like it.
-    static func read(_ path: String) throws -> [UInt8] {
+    package static func read(_ path: String) throws -> [UInt8] {
         let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("cannot read", path, errno) }
         defer { close(descriptor) }
@@ -81,7 +81,7 @@ package enum FileAccess {
     }
 
     /// What stands behind the last dot of the file's name, in lower case; empty when there is none.
-    static func fileExtension(_ path: String) -> String {
+    package static func fileExtension(_ path: String) -> String {
         let name = split(path).name
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
         return name[name.index(after: dot)...].lowercased()

@@ -36,24 +36,7 @@ enum SessionExport {
                     SourceText(name: name, text: cell.source.text, origin: cell.source.origin)
                 )
             })
-        let notebook: JSONValue = [
-            "cells": .array(cells.enumerated().map { cell($1, number: $0 + 1, sources) }),
-            "metadata": [
-                "kernelspec": [
-                    "display_name": .string(LanguageIdentity.displayName), "language": .string(LanguageIdentity.name),
-                    "name": .string(LanguageIdentity.name),
-                ],
-                "language_info": [
-                    "codemirror_mode": .string(LanguageIdentity.highlighter),
-                    "file_extension": .string(LanguageIdentity.fileExtension),
-                    "mimetype": .string(LanguageIdentity.mimeType), "name": .string(LanguageIdentity.name),
-                    "pygments_lexer": .string(LanguageIdentity.highlighter),
-                    "version": .string(LanguageIdentity.version),
-                ],
-            ],
-            "nbformat": 4, "nbformat_minor": 5,
-        ]
-        return notebook.encoded(.lines(depth: 7)) + [UInt8(ascii: "\n")]
+        return NotebookCells.document(cells: cells.enumerated().map { cell($1, number: $0 + 1, sources) })
     }
 
     /// The cells' programs under the names that they have in the notebook.
@@ -68,7 +51,7 @@ enum SessionExport {
         let metadata: JSONValue = cell.failure == nil ? [:] : ["tags": ["raises-exception"]]
         return [
             "cell_type": "code", "execution_count": .integer(number), "id": .string("cell-\(number)"),
-            "metadata": metadata, "outputs": .array(outputs), "source": lines(cell.source.text),
+            "metadata": metadata, "outputs": .array(outputs), "source": NotebookCells.lines(cell.source.text),
         ]
     }
 
@@ -102,14 +85,14 @@ enum SessionExport {
     }
 
     private static func stream(_ name: String, _ text: String) -> JSONValue {
-        ["name": .string(name), "output_type": "stream", "text": lines(text)]
+        ["name": .string(name), "output_type": "stream", "text": NotebookCells.lines(text)]
     }
 
     private static func data(_ bundle: Bundle) -> JSONValue {
         let members = bundle.contents.sorted { $0.key < $1.key }.map { type, content in
             let value: JSONValue =
                 switch content {
-                case .text(let text): lines(text)
+                case .text(let text): NotebookCells.lines(text)
                 case .binary(let bytes): .string(Base64.encode(bytes))
                 case .json(let text): (try? JSONValue(parsing: text)) ?? .string(text)
                 }
@@ -123,15 +106,6 @@ enum SessionExport {
             JSONObject.Member(type, ["height": .integer(size.height), "width": .integer(size.width)])
         }
         return .object(JSONObject(members: members))
-    }
-
-    /// A text as notebooks keep it: its lines, each with its end.
-    private static func lines(_ text: String) -> JSONValue {
-        let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return .array(
-            parts.enumerated().compactMap { index, line in
-                index < parts.count - 1 ? .string(line + "\n") : line.isEmpty ? nil : .string(String(line))
-            })
     }
 
     // MARK: - Script
