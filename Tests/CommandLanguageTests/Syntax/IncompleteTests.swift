@@ -41,7 +41,8 @@ import Testing
     @Test(arguments: [
         ")", "]", "end", "else", "x = )", "if x\n  y = )", "if x\n  2y", "f(1, 2]", "function f(\n  x y", "for i in )",
         "a.", ":",
-        "@", "x 1", "f(\nend", "\"$(1 2", "2x +", "struct A", "x = 1 +\n)", "while 1 = 2\n", "while x:\n", "while x: \n\n",
+        "@", "x 1", "f(\nend", "\"$(1 2", "2x +", "struct A", "x = 1 +\n)", "while 1 = 2\n", "while x:\n",
+        "while x: \n\n",
     ])
     func invalid(text: String) {
         #expect(outcome(text) == "invalid")
