@@ -28,19 +28,19 @@ extension SessionEvaluator: DebuggingEvaluator {
             var variable = DebugVariable(value, name: code, expression: code)
             if isLong { variable.value = session.bundle(for: value, RenderContext(columns: 100, rows: 30)).plain }
             return variable
-        }.mapError { ErrorReport($0, in: nil) }
+        }.mapError { ErrorReport($0, isInCell: false) }
     }
 
     func render(_ expression: String, frame: Int?) -> Result<MimeBundle, ErrorReport> {
         session.look(expression, frame: frame).map { MimeBundle(session.bundle(for: $0, .notebook)) }
-            .mapError { ErrorReport($0, in: nil) }
+            .mapError { ErrorReport($0, isInCell: false) }
     }
 
     func copy(_ name: String, frame: Int, toGlobal global: String) -> Result<DebugVariable, ErrorReport> {
         session.look(name, frame: frame).map { value in
             session.setGlobal(global, to: value)
             return DebugVariable(value, name: global, expression: global)
-        }.mapError { ErrorReport($0, in: nil) }
+        }.mapError { ErrorReport($0, isInCell: false) }
     }
 
     private func listed(_ variables: [(name: String, value: Value)]) -> DebugChildren {
@@ -135,7 +135,7 @@ private final class NotebookStops: StopHandler {
             case .step: .step
             case .pause: .pause
             case .entry: .entry
-            case .error(let diagnostic): .error(ErrorReport(diagnostic, in: nil))
+            case .error(let diagnostic): .error(ErrorReport(diagnostic, isInCell: true))
             }
         switch channel.stop(stop) {
         case .run: return .run

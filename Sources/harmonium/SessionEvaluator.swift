@@ -15,13 +15,15 @@ final class SessionEvaluator: Evaluator {
         let source = SourceText(name: "In[\(request.executionCount)]", text: request.code)
         switch session.evaluate(source, output: KernelSink(output: output)) {
         case .value: return .ok
-        case .failure(let diagnostic): return .error(ErrorReport(diagnostic, in: source))
+        case .failure(let diagnostic): return .error(ErrorReport(diagnostic, isInCell: true))
         case .exit(let status): return .exit(status: status)
         }
     }
 
     func evaluate(expression: String) -> Result<MimeBundle, ErrorReport> {
-        session.render(expression: expression, .notebook).map(MimeBundle.init).mapError { ErrorReport($0, in: nil) }
+        session.render(expression: expression, .notebook).map(MimeBundle.init).mapError {
+            ErrorReport($0, isInCell: false)
+        }
     }
 }
 
@@ -110,10 +112,10 @@ extension MimeBundle {
 }
 
 extension ErrorReport {
-    /// - Parameter cell: the cell that is being run.
-    init(_ diagnostic: Diagnostic, in cell: SourceText?) {
+    /// - Parameter isInCell: whether what failed is a cell.
+    init(_ diagnostic: Diagnostic, isInCell: Bool) {
         self.init(
             name: diagnostic.category.rawValue, value: diagnostic.message,
-            traceback: diagnostic.notebookTraceback(in: cell))
+            traceback: diagnostic.notebookTraceback(isInCell: isInCell))
     }
 }

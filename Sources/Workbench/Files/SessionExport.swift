@@ -66,11 +66,10 @@ enum SessionExport {
                 frame.source = sources[ObjectIdentifier(frame.source)] ?? frame.source
                 return frame
             }
-            let cell = sources.values.first { $0.name == "In[\(number)]" }
             return [
                 "ename": .string(diagnostic.category.rawValue), "evalue": .string(diagnostic.message),
                 "output_type": "error",
-                "traceback": .array(renamed.notebookTraceback(in: cell).map(JSONValue.string)),
+                "traceback": .array(renamed.notebookTraceback().map(JSONValue.string)),
             ]
         case .display(let shown, _):
             let bundle = shown.bundle

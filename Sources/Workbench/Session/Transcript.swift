@@ -187,10 +187,12 @@ extension RenderContext {
 }
 
 extension Diagnostic {
-    /// The lines that a notebook shows of an error, with colours.
-    /// - Parameter cell: the cell that failed.
-    public func notebookTraceback(in cell: SourceText?) -> [String] {
-        rendered(columns: RenderContext.notebook.columns, isColored: true, current: cell)
+    /// The lines that a notebook shows of an error, with colours. Every place has its cell's number, that of the cell that
+    /// failed too: in a saved notebook the lines stand for themselves.
+    /// - Parameter isInCell: whether what failed is a cell, rather than an expression that nobody sees.
+    public func notebookTraceback(isInCell: Bool = true) -> [String] {
+        let elsewhere = isInCell ? SourceText(name: "", text: "") : nil
+        return rendered(columns: RenderContext.notebook.columns, isColored: true, current: elsewhere)
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }
