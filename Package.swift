@@ -15,11 +15,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
-        // System libraries: a module map and a shim header each. The first four are loaded when they are first needed
+        // System libraries: a module map and a shim header each. The first five are loaded when they are first needed
         // (Sources/CLoading), so that start-up does not pay for them.
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CThreads"),
@@ -36,7 +37,7 @@ let package = Package(
         .target(name: "Boltzmann", dependencies: ["COpenBLAS", "CKernels"]),
         .target(name: "CommandLanguage", dependencies: ["CThreads"]),
         .target(name: "Figures", dependencies: ["CZlib"]),
-        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CSodium", "CThreads"]),
+        .target(name: "JupyterKernel", dependencies: ["JSON", "CZeroMQ", "CSodium", "CSQLite", "CThreads"]),
         .target(name: "LineEditor", dependencies: ["CEditline"]),
         .target(
             name: "Workbench", dependencies: ["Boltzmann", "CommandLanguage", "Figures", "JSON", "CDigits", "CZlib"]),

@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly venv=.venv
 readonly executable=.build/release/harmonium
 # Debian's packages of the libraries that Package.swift links; scripts/provide knows how to tell that each is there.
-readonly libraries=(libzmq3-dev libedit-dev libopenblas-dev zlib1g-dev libsodium-dev)
+readonly libraries=(libzmq3-dev libedit-dev libopenblas-dev zlib1g-dev libsodium-dev libsqlite3-dev)
 # How the tests are built: no warning passes.
 readonly strict=(-Xswiftc -warnings-as-errors)
 

@@ -18,6 +18,7 @@ enum CommandLineManual {
     /// Environment variables that the executable heeds.
     static let environment: [(name: String, meaning: String)] = [
         ("HARMONIUM_HISTORY", "The file in which the prompt keeps its history; empty for none."),
+        ("HARMONIUM_KERNEL_HISTORY", "The SQLite file in which kernels keep theirs, all together; empty for none."),
         ("HARMONIUM_STARTUP", "The program that runs before the first prompt; empty for none."),
         ("HARMONIUM_THREADS", "On how many threads long computations run; results do not depend on it."),
         ("NO_COLOR", "Not empty: no colours. See https://no-color.org."),
@@ -26,7 +27,7 @@ enum CommandLineManual {
         ("PAGER", "Shows what is longer than the window; less -RSX if not set."),
         ("VISUAL, EDITOR", "Opens what edit and Ctrl-X Ctrl-E are about; vi if neither is set."),
         ("XDG_CONFIG_HOME", "Where the startup program is looked for, as harmonium/startup.rbm; ~/.config if not set."),
-        ("XDG_STATE_HOME", "Where the history is kept, in harmonium/history; ~/.local/state if not set."),
+        ("XDG_STATE_HOME", "Where the histories are kept, in harmonium/; ~/.local/state if not set."),
         ("JUPYTER_DATA_DIR, XDG_DATA_HOME", "Where install writes the kernelspec."),
         ("VIRTUAL_ENV, CONDA_PREFIX", "The environment that install --sys-prefix means."),
     ]
@@ -35,6 +36,7 @@ enum CommandLineManual {
         ("*.rbm", "Programs. A first line that starts with #! is for the shell."),
         ("~/.config/harmonium/startup.rbm", "Runs before the first prompt."),
         ("~/.local/state/harmonium/history", "What was typed at the prompt."),
+        ("~/.local/state/harmonium/kernel-history.sqlite", "What was run in notebooks and consoles."),
         ("~/.editrc", "Keys of the prompt, as editrc(5) describes; bind -v chooses those of vi."),
         ("~/.local/share/jupyter/kernels/harmonium", "The kernelspec that install writes."),
     ]

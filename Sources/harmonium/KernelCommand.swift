@@ -23,9 +23,9 @@ struct KernelCommand: ParsableCommand {
                 parent: ParentWatch(environment: [
                     "JPY_PARENT_PID": getenv("JPY_PARENT_PID").map { String(cString: $0) } ?? ""
                 ]),
-                log: { line in
-                    let text = "harmonium kernel: \(line)\n"
-                    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+                log: log,
+                makeHistory: {
+                    historyPath.map { FileHistory(path: $0, report: log) as any HistoryStore } ?? MemoryHistory()
                 },
                 makeEvaluator: { SessionEvaluator() })
             kernel.handleSignals()
@@ -34,6 +34,18 @@ struct KernelCommand: ParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+}
+
+extension KernelCommand {
+    /// `HARMONIUM_KERNEL_HISTORY`, or the place beside the prompt's history; `nil` for none.
+    fileprivate static var historyPath: String? {
+        Terminal.statePath(variable: "HARMONIUM_KERNEL_HISTORY", file: "kernel-history.sqlite")
+    }
+
+    @Sendable fileprivate static func log(_ line: String) {
+        let text = "harmonium kernel: \(line)\n"
+        _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
     }
 }
 

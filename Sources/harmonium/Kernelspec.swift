@@ -18,7 +18,9 @@ struct Kernelspec {
         [
             "argv": [.string(executable), "kernel", "{connection_file}"],
             "display_name": .string(LanguageIdentity.displayName),
-            "language": .string(LanguageIdentity.name), "interrupt_mode": "message", "metadata": ["debugger": true],
+            "language": .string(LanguageIdentity.name), "interrupt_mode": "message",
+            "kernel_protocol_version": .string(KernelDescription.protocolVersion),
+            "metadata": ["debugger": true, "supported_encryption": ["curve"]],
         ]
     }
 

@@ -84,7 +84,7 @@ enum Repl {
     private static func editor(_ introspector: Introspector, waker: EditorWaker, isColored: Bool) -> LineEditor {
         var settings = LineEditor.Settings(program: "harmonium", prompt: "rbm> ", continuationPrompt: "  .. ")
         settings.closingWords = ["end", "else", "elseif", "catch", "finally"]
-        settings.historyPath = historyPath
+        settings.historyPath = Terminal.statePath(variable: "HARMONIUM_HISTORY", file: "history")
         settings.fileName = fileName
         if isColored {
             settings.promptStyle = "1;32"
@@ -135,12 +135,5 @@ enum Repl {
         case .comment: "2"
         case .refused: "31"
         }
-    }
-
-    /// `HARMONIUM_HISTORY`, or the place that the XDG base directory specification gives to such files.
-    private static var historyPath: String? {
-        if let path = Terminal.variable("HARMONIUM_HISTORY") { return path.isEmpty ? nil : path }
-        let state = Terminal.variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return (state ?? Terminal.variable("HOME").map { $0 + "/.local/state" }).map { $0 + "/harmonium/history" }
     }
 }

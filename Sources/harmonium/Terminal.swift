@@ -29,6 +29,14 @@ enum Terminal {
 
     /// An environment variable; `nil` when it is not set.
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// The file that an environment variable names, none when that is empty; where it is not set, the place that the XDG
+    /// base directory specification gives to such files.
+    static func statePath(variable name: String, file: String) -> String? {
+        if let path = variable(name) { return path.isEmpty ? nil : path }
+        let state = variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return (state ?? variable("HOME").map { $0 + "/.local/state" }).map { "\($0)/harmonium/\(file)" }
+    }
 }
 
 /// Whether escape sequences for colours are written, by stream.

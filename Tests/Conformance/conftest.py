@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from terminal import Terminal
+from wire import Front, Survivor
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,6 +18,8 @@ def pytest_configure():
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
         if signal.getsignal(number) == signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+    # Kernels keep their history to themselves, unless a test is about it.
+    os.environ["HARMONIUM_KERNEL_HISTORY"] = ""
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +70,23 @@ def open_terminal(executable, history):
 def terminal(open_terminal):
     """A terminal of eighty columns."""
     return open_terminal()
+
+
+@pytest.fixture(scope="module")
+def survivor(executable, tmp_path_factory):
+    """One kernel for all tests of a file, which must outlive them."""
+    started = Survivor(executable, tmp_path_factory.mktemp("kernel"))
+    yield started
+    started.end()
+
+
+@pytest.fixture
+def front(survivor):
+    """A front end of that kernel; after each test the kernel must answer, and have the variables that it had."""
+    opened = Front(survivor.connection)
+    yield opened
+    survivor.check(opened)
+    opened.close()
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -1,7 +1,8 @@
-"""The installed kernel under jupyter_kernel_test: every one of its tests, and none may skip."""
+"""The installed kernel under jupyter_kernel_test: every one of its tests, with 1, 2 and 4 subscribers, and none may skip."""
 
 import jupyter_kernel_test
 import pytest
+from harness import TIMEOUT, connect
 
 pytestmark = pytest.mark.usefixtures("kernelspec")
 
@@ -46,6 +47,41 @@ class HarmoniumTests(jupyter_kernel_test.KernelTests):
 
     code_history_pattern = "1?+*"
     supported_history_operations = ("tail", "range", "search")
+
+
+class SubscribedTests(HarmoniumTests):
+    """Further front ends listen meanwhile, and read nothing before the end: all of them have heard the same then."""
+
+    subscribers = 2
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.others = [connect(cls.km) for _ in range(cls.subscribers - 1)]
+
+    @classmethod
+    def tearDownClass(cls):
+        last = cls.others[0].execute("7")
+        heard = [cls.everything(other, last) for other in cls.others]
+        for other in cls.others:
+            other.stop_channels()
+        super().tearDownClass()
+        assert all(messages[-len(heard[-1]) :] == heard[-1] for messages in heard)
+        assert len(heard[-1]) > 100
+
+    @staticmethod
+    def everything(client, last):
+        """The messages up to the end of the request `last`."""
+        heard = []
+        while True:
+            message = client.get_iopub_msg(timeout=TIMEOUT)
+            heard.append(message["msg_id"])
+            if message["parent_header"].get("msg_id") == last and message["content"].get("execution_state") == "idle":
+                return heard
+
+
+class FourTests(SubscribedTests):
+    subscribers = 4
 
 
 class WelcomeTests(jupyter_kernel_test.IopubWelcomeTests):

@@ -106,7 +106,7 @@ def test_requests_are_answered_while_a_cell_runs(front):
     control = client.session.msg("kernel_info_request")
     client.control_channel.send(control)
     reply = reply_to(client, control["header"]["msg_id"], "control")
-    assert reply["content"]["protocol_version"] == "5.5"
+    assert reply["content"]["protocol_version"] == "5.6"
     assert time.monotonic() - began < 2
     manager.interrupt_kernel()
     finish(client, msg_id)

@@ -32,6 +32,9 @@ public struct KernelDescription: Sendable {
         }
     }
 
+    /// The version of the messages that every kernel of this library speaks.
+    public static let protocolVersion = WireFormat.protocolVersion
+
     public var implementation: String
     public var version: String
     /// Shown by consoles when they start.

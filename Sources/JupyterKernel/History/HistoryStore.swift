@@ -22,7 +22,7 @@ public struct HistoryEntry: Equatable, Sendable {
     }
 }
 
-/// Remembers executed cells. Used on one thread.
+/// Remembers executed cells. Made and used on one thread of its own, so it may take its time.
 public protocol HistoryStore: AnyObject {
     /// Number of the present session.
     var session: Int { get }
@@ -32,6 +32,9 @@ public protocol HistoryStore: AnyObject {
 
     /// Adds the output of a cell of the present session.
     func setOutput(_ output: String, line: Int)
+
+    /// What was remembered since the last time is to last.
+    func commit()
 
     /// The last `count` cells of all sessions, oldest first.
     func tail(_ count: Int) -> [HistoryEntry]
@@ -45,4 +48,9 @@ public protocol HistoryStore: AnyObject {
     ///   - limit: only the last so many.
     ///   - isUnique: of equal inputs, only the last.
     func search(_ pattern: String, limit: Int?, isUnique: Bool) -> [HistoryEntry]
+}
+
+extension HistoryStore {
+    /// For stores that keep everything at once.
+    public func commit() {}
 }

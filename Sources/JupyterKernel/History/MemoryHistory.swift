@@ -2,11 +2,12 @@
 
 /// Remembers the cells of this run.
 public final class MemoryHistory: HistoryStore {
-    public let session = 1
+    public let session: Int
     private var entries: [HistoryEntry] = []
 
     /// An empty history.
-    public init() {}
+    /// - Parameter session: the number of the present run.
+    public init(session: Int = 1) { self.session = session }
 
     public func append(line: Int, input: String) {
         entries.append(HistoryEntry(session: session, line: line, input: input))
@@ -24,13 +25,10 @@ public final class MemoryHistory: HistoryStore {
     }
 
     public func search(_ pattern: String, limit: Int?, isUnique: Bool) -> [HistoryEntry] {
-        let glob = GlobPattern(pattern)
-        var seen: Set<String> = []
-        var found: [HistoryEntry] = []
-        for entry in entries.reversed() where found.count < limit ?? .max {
-            guard glob.matches(entry.input), !isUnique || seen.insert(entry.input).inserted else { continue }
-            found.append(entry)
+        var search = HistorySearch(pattern, limit: limit, isUnique: isUnique)
+        for entry in entries.reversed() {
+            guard search.take(entry) else { break }
         }
-        return found.reversed()
+        return search.found.reversed()
     }
 }

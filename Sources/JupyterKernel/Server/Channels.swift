@@ -7,6 +7,8 @@ final class Channels {
     private let control: ZeroMQSocket
     private let stdin: ZeroMQSocket
     private let iopub: ZeroMQSocket
+    /// Where each listens.
+    private(set) var ports: [Connection.Channel: Int] = [:]
     private var wire: WireFormat
     private var poller: ZeroMQPoller
     private let log: @Sendable (String) -> Void
@@ -22,10 +24,10 @@ final class Channels {
         control = try ZeroMQSocket(.router, in: context)
         stdin = try ZeroMQSocket(.router, in: context)
         iopub = try ZeroMQSocket(.extendedPublisher, in: context)
-        try iopub.bind(connection.endpoint(.iopub))
-        try stdin.bind(connection.endpoint(.stdin))
-        try control.bind(connection.endpoint(.control))
-        try shell.bind(connection.endpoint(.shell))
+        ports[.iopub] = try iopub.listen(connection, .iopub)
+        ports[.stdin] = try stdin.listen(connection, .stdin)
+        ports[.control] = try control.listen(connection, .control)
+        ports[.shell] = try shell.listen(connection, .shell)
         try stdin.requirePeers()
         poller = try ZeroMQPoller([control, shell, stdin, iopub], descriptor: wakePipe.readEnd)
         self.wire = wire
@@ -66,7 +68,7 @@ final class Channels {
                 try iopub.subscribe(to: topic)
                 let welcome = OutgoingMessage(
                     type: "iopub_welcome", content: ["subscription": .string(String(decoding: topic, as: UTF8.self))])
-                try iopub.send(wire.encode(welcome, to: [topic]).frames)
+                try iopub.sendToNewest(wire.encode(welcome, to: [topic]).frames)
             default: break
             }
         }

@@ -32,7 +32,7 @@ public final class Kernel {
     }
 
     private let description: KernelDescription
-    private let history: any HistoryStore
+    private let makeHistory: @Sendable () -> any HistoryStore
     private let parent: ParentWatch?
     private let log: @Sendable (String) -> Void
     private let makeEvaluator: @Sendable () -> any Evaluator
@@ -40,17 +40,19 @@ public final class Kernel {
 
     /// - Parameters:
     ///   - description: what the kernel says about itself.
-    ///   - history: where executed cells are remembered.
     ///   - parent: the process with which the kernel ends.
     ///   - log: takes a line about each message that is dropped; called on the thread of ``run(_:)``.
+    ///   - makeHistory: makes what remembers the executed cells, on the thread on which it will be used.
     ///   - makeEvaluator: makes the evaluator, on the thread on which it will be used.
     /// - Throws: when the system has no descriptors left.
     public init(
-        description: KernelDescription, history: any HistoryStore = MemoryHistory(), parent: ParentWatch? = nil,
-        log: @escaping @Sendable (String) -> Void = { _ in }, makeEvaluator: @escaping @Sendable () -> any Evaluator
+        description: KernelDescription, parent: ParentWatch? = nil,
+        log: @escaping @Sendable (String) -> Void = { _ in },
+        makeHistory: @escaping @Sendable () -> any HistoryStore = { MemoryHistory() },
+        makeEvaluator: @escaping @Sendable () -> any Evaluator
     ) throws {
         self.description = description
-        self.history = history
+        self.makeHistory = makeHistory
         self.parent = parent
         self.log = log
         self.makeEvaluator = makeEvaluator
@@ -67,30 +69,36 @@ public final class Kernel {
     /// Listens and answers until the kernel ends; what was sent by then has left when this returns.
     /// - Throws: ``ConnectionError`` or ``ZeroMQError`` when it cannot listen.
     public func run(_ connection: Connection) throws -> Exit {
-        let context = try ZeroMQContext()
-        let heartbeat = try Heartbeat(endpoint: connection.endpoint(.heartbeat), context: context)
+        let context = try ZeroMQContext(encryption: connection.encryption)
+        let heartbeat = try Heartbeat(connection, context: context)
         defer {
             context.shutDown()
             heartbeat.join()
         }
-        return try serve(connection, context: context)
+        return try serve(connection, context: context, heartbeatPort: heartbeat.port)
     }
 
     /// Apart from ``run(_:)``, so that the sockets are closed before the context is shut down.
-    private func serve(_ connection: Connection, context: ZeroMQContext) throws -> Exit {
+    private func serve(_ connection: Connection, context: ZeroMQContext, heartbeatPort: Int) throws -> Exit {
         let signer = try MessageSigner(key: connection.key, scheme: connection.signatureScheme)
         let wire = WireFormat(signer: signer, username: description.implementation)
         let channels = try Channels(connection, wire: wire, context: context, wakePipe: wakePipe, log: log)
+        var connection = connection
+        connection.ports = channels.ports
+        connection.ports[.heartbeat] = heartbeatPort
+        try connection.registration?.announce(connection.ports, signer: signer)
         let queue = OutputQueue(wakePipe: wakePipe)
         let slot = JobSlot()
         let cells = CellNames(description)
         let thread = try EvaluatingThread(slot: slot, queue: queue, cells: cells, makeEvaluator: makeEvaluator)
+        let history = try HistoryThread(queue: queue, makeStore: makeHistory)
         let server = Server(
             channels: channels, queue: queue, slot: slot, wakePipe: wakePipe, description: description,
             history: history, connection: connection, debug: DebugState(cells: cells), log: log)
         defer {
             slot.close()
             queue.close()
+            history.close(isFinished: server.ledger.isFinished)
             server.isEvaluatorIdle ? thread.join() : thread.abandon()
         }
         return try server.run(parent: parent)

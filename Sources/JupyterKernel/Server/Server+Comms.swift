@@ -33,7 +33,7 @@ extension Server {
     }
 
     private func ignore(_ id: String, _ request: Request) throws(ZeroMQError) {
-        log("received a message for the comm \(id), which is not open")
+        log("received a message for the comm \(id.prefix(80)), which is not open")
         try answer(request) { _ in Reply([:]) }
     }
 }

@@ -18,7 +18,9 @@ extension Server {
     /// Ends when nothing runs any more, or when it has been waited for long enough.
     /// - Returns: `nil` while the kernel goes on.
     func finishEnding() throws(ZeroMQError) -> Kernel.Exit? {
-        guard let ending, current == nil || clock.now >= ending.deadline else { return nil }
+        guard let ending else { return nil }
+        if current == nil { finishHistory() }
+        guard ledger.isFinished || clock.now >= ending.deadline else { return nil }
         try flushStream()
         if let current { try abort(current.job, isRunning: true) }
         for request in ending.requests {

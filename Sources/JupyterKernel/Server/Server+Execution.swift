@@ -32,7 +32,7 @@ extension Server {
         if case .execute(var execution) = job.task {
             if execution.storesHistory {
                 executionCount += 1
-                history.append(line: executionCount, input: execution.code)
+                remember(.input(line: executionCount, text: execution.code))
             }
             execution.executionCount = executionCount
             job.task = .execute(execution)
@@ -59,6 +59,8 @@ extension Server {
             for request in waiting { try dispatch(request) }
             try startNext()
         case .debugReply(let request, let response): try finishErrand(request, response)
+        case .historyReply(let request, let reply): try finishHistoryRequest(request, reply)
+        case .historyFinished: ledger.isFinished = true
         case .job(let job, .stream(let name, let text)):
             try appendToStream(text, name: name, job: job)
         case .job(let job, let progress):
@@ -78,7 +80,7 @@ extension Server {
             var content = bundle.content()
             content["execution_count"] = .integer(execution.executionCount)
             try channels.publish("execute_result", parent: parent, content: content)
-            if execution.storesHistory { history.setOutput(bundle.plain, line: execution.executionCount) }
+            if execution.storesHistory { remember(.output(line: execution.executionCount, text: bundle.plain)) }
         case .openComm(let id, let target): comms.open(id, target: target)
         case .closeComm(let id): comms.close(id)
         case .input(let prompt, let isPassword):

@@ -23,7 +23,7 @@ extension Server {
         case "inspect_request": try answerByIntrospector(request, inspection)
         case "is_complete_request": try answerByIntrospector(request, completeness)
         case "kernel_info_request": try answer(request) { _ in Reply(self.description.content) }
-        case "history_request": try answer(request, historyReply)
+        case "history_request": try takeHistoryRequest(request)
         case "comm_info_request":
             try answer(request) { Reply(self.comms.content(target: $0["target_name"]?.string)) }
         case "connect_request": try answer(request) { _ in self.connectReply() }
@@ -37,8 +37,8 @@ extension Server {
             try end(.shutdown(restart: request.message.content["restart"]?.bool ?? false), for: request)
         case "comm_open", "comm_msg", "comm_close": try takeCommMessage(request)
         default:
-            log("received a message of the unknown type \(type)")
-            try answer(request) { _ in .failure("UnknownRequest", "this kernel does not know \(type)") }
+            log("received a message of the unknown type \(type.prefix(80))")
+            try answer(request) { _ in .failure("UnknownRequest", "this kernel does not know \(type.prefix(80))") }
         }
     }
 
@@ -109,31 +109,6 @@ extension Server {
     private func cursor(_ content: JSONObject, in code: String) -> Int {
         let end = code.unicodeScalars.count
         return min(max(content["cursor_pos"]?.integer ?? end, 0), end)
-    }
-
-    private func historyReply(_ content: JSONObject) -> Reply {
-        let count = content["n"]?.integer
-        let entries: [HistoryEntry]
-        switch content["hist_access_type"]?.string {
-        case "tail": entries = history.tail(count ?? 10)
-        case "search":
-            entries = history.search(
-                content["pattern"]?.string ?? "*", limit: count, isUnique: content["unique"]?.bool ?? false)
-        case "range":
-            let number = content["session"]?.integer ?? 0
-            let start = content["start"]?.integer ?? 0
-            let stop = max(start, content["stop"]?.integer ?? .max)
-            entries = history.range(session: number > 0 ? number : history.session + number, lines: start..<stop)
-        case let type:
-            return .failure("InvalidRequest", "hist_access_type is \(type ?? "missing"), not tail, range or search")
-        }
-        let wantsOutput = content["output"]?.bool ?? false
-        let items = entries.map { entry -> JSONValue in
-            let output = entry.output.map { JSONValue.string($0) } ?? .null
-            let text: JSONValue = wantsOutput ? [.string(entry.input), output] : .string(entry.input)
-            return [.integer(entry.session), .integer(entry.line), text]
-        }
-        return Reply(["status": "ok", "history": .array(items)])
     }
 
     private func connectReply() -> Reply {

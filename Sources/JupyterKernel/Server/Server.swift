@@ -20,7 +20,7 @@ final class Server {
     let slot: JobSlot
     let wakePipe: WakePipe
     let description: KernelDescription
-    let history: any HistoryStore
+    let history: HistoryThread
     let connection: Connection
     let log: @Sendable (String) -> Void
     let clock = ContinuousClock()
@@ -38,10 +38,11 @@ final class Server {
     var comms = CommRegistry()
     var ending: Ending?
     var debug: DebugState
+    var ledger = HistoryLedger()
 
     init(
         channels: Channels, queue: OutputQueue, slot: JobSlot, wakePipe: WakePipe, description: KernelDescription,
-        history: any HistoryStore, connection: Connection, debug: DebugState,
+        history: HistoryThread, connection: Connection, debug: DebugState,
         log: @escaping @Sendable (String) -> Void
     ) {
         self.channels = channels
@@ -73,6 +74,7 @@ final class Server {
             }
             try watchStop()
             if let stream, stream.deadline <= clock.now { try flushStream() }
+            if let deadline = ledger.deadline, deadline <= clock.now { flushHistory() }
             try ask()
             if let parent, ending == nil, parent.isOrphaned { try end(.orphaned) }
             if let exit = try finishEnding() { return exit }
@@ -80,7 +82,7 @@ final class Server {
     }
 
     private func timeout(watchesParent: Bool) -> Duration {
-        let deadlines = [stream?.deadline, ending?.deadline, debug.deadline].compactMap { $0 }
+        let deadlines = [stream?.deadline, ledger.deadline, ending?.deadline, debug.deadline].compactMap { $0 }
         let now = clock.now
         if question?.isSent == false { return Self.askingInterval }
         let idle = watchesParent ? Self.parentInterval : .seconds(3600)

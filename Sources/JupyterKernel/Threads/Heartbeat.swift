@@ -3,10 +3,12 @@
 /// Echoes what arrives on the heartbeat channel.
 struct Heartbeat {
     private let thread: PosixThread
+    /// Where it listens.
+    let port: Int
 
-    init(endpoint: String, context: ZeroMQContext) throws {
+    init(_ connection: Connection, context: ZeroMQContext) throws {
         let socket = Handover(socket: try ZeroMQSocket(.router, in: context))
-        try socket.socket.bind(endpoint)
+        port = try socket.socket.listen(connection, .heartbeat)
         thread = try PosixThread.start { socket.socket.echo() }
     }
 

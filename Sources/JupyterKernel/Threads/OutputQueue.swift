@@ -1,7 +1,7 @@
 // What the evaluating thread has to say, on its way to the thread that owns the sockets.
 import JSON
 
-/// Something that happened on the evaluating thread.
+/// Something that happened on the evaluating thread, or on that of the history.
 enum EvaluationEvent: Sendable {
     /// The evaluator exists; requests that need it can be answered.
     case ready(introspector: any Introspector, interruption: any Interruption, debugger: (any DebugControl)?)
@@ -9,6 +9,10 @@ enum EvaluationEvent: Sendable {
     case job(Job, Progress)
     /// A debug request was answered.
     case debugReply(Request, DebugResponse)
+    /// A question about the history was answered.
+    case historyReply(Request, Reply)
+    /// Everything that was to be remembered is written.
+    case historyFinished
 
     enum Progress: Sendable {
         case stream(StreamName, String)

@@ -37,9 +37,17 @@ final class ZeroMQContext: @unchecked Sendable {
     // A context may be used from any thread, unlike sockets.
     fileprivate let pointer: UnsafeMutableRawPointer
     fileprivate let library: ZeroMQ
+    fileprivate let encryption: CurveKeys?
 
-    init() throws(ZeroMQError) {
+    /// - Parameter encryption: the keys of the sockets, which then listen to nobody who does not know the public one.
+    /// - Throws: also when the library cannot encrypt.
+    init(encryption: CurveKeys? = nil) throws(ZeroMQError) {
         library = try ZeroMQ.loaded()
+        self.encryption = encryption
+        if encryption != nil, library.zmq_has("curve") == 0 {
+            throw ZeroMQError(
+                operation: "encrypt as the connection file asks", code: 0, reason: "ZeroMQ has no CurveZMQ")
+        }
         guard let pointer = library.zmq_ctx_new() else { throw library.error("create a context") }
         self.pointer = pointer
     }
@@ -76,6 +84,11 @@ final class ZeroMQSocket {
         try set(ZMQ_LINGER, linger)
         if kind == .router { try set(ZMQ_ROUTER_HANDOVER, 1) }
         if kind == .extendedPublisher { try set(ZMQ_XPUB_MANUAL, 1) }
+        if let keys = context.encryption {
+            try set(ZMQ_CURVE_SERVER, 1)
+            try set(ZMQ_CURVE_PUBLICKEY, keys.publicKey)
+            try set(ZMQ_CURVE_SECRETKEY, keys.secretKey)
+        }
     }
 
     deinit { _ = library.zmq_close(pointer) }
@@ -90,11 +103,7 @@ final class ZeroMQSocket {
         guard library.zmq_connect(pointer, endpoint) == 0 else { throw library.error("connect to \(endpoint)") }
     }
 
-    func setIdentity(_ identity: [UInt8]) throws(ZeroMQError) {
-        guard library.zmq_setsockopt(pointer, ZMQ_ROUTING_ID, identity, identity.count) == 0 else {
-            throw library.error("set an identity")
-        }
-    }
+    func setIdentity(_ identity: [UInt8]) throws(ZeroMQError) { try set(ZMQ_ROUTING_ID, identity) }
 
     /// Asks for the messages that begin with `topic`; on an extended publisher, grants the request for them that was
     /// received last.
@@ -156,8 +165,34 @@ final class ZeroMQSocket {
         return frames
     }
 
-    /// Sends every message back to where it came from, until the context is shut down.
-    func echo() { _ = library.zmq_proxy(pointer, pointer, nil) }
+    /// Sends every message back to where it came from, until the context is shut down. A signal is no end.
+    func echo() { while library.zmq_proxy(pointer, pointer, nil) < 0, library.zmq_errno() == EINTR {} }
+
+    /// Sends a message to that subscriber alone whose request was received last, if it is about that topic.
+    func sendToNewest(_ frames: [[UInt8]]) throws(ZeroMQError) {
+        // Where the library does not know the option, all subscribers of the topic get the message.
+        let isKnown = (try? set(ZMQ_XPUB_MANUAL_LAST_VALUE, 1)) != nil
+        try send(frames)
+        guard isKnown else { return }
+        try set(ZMQ_XPUB_MANUAL_LAST_VALUE, 0)
+        try set(ZMQ_XPUB_MANUAL, 1)
+    }
+
+    /// The address that the socket listens on.
+    func endpoint() throws(ZeroMQError) -> String {
+        var text = [CChar](repeating: 0, count: 1024)
+        var count = text.count
+        guard library.zmq_getsockopt(pointer, ZMQ_LAST_ENDPOINT, &text, &count) == 0 else {
+            throw library.error("find an address")
+        }
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    private func set(_ option: Int32, _ value: [UInt8]) throws(ZeroMQError) {
+        guard library.zmq_setsockopt(pointer, option, value, value.count) == 0 else {
+            throw library.error("set option \(option)")
+        }
+    }
 
     private func set(_ option: Int32, _ value: Int32) throws(ZeroMQError) {
         var value = value

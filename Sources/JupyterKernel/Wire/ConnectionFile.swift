@@ -22,16 +22,20 @@ public struct Connection: Equatable, Sendable {
     public var transport: Transport
     /// An address for tcp, a path's beginning for ipc.
     public var ip: String
-    /// The port of each channel; for ipc, a number behind the path.
+    /// The port of each channel; for ipc, a number behind the path. A channel without one listens wherever there is room.
     public var ports: [Channel: Int]
     /// Secret of the signatures; empty for none.
     public var key: [UInt8]
     /// As in `hmac-sha256`.
     public var signatureScheme: String
+    /// With which the sockets encrypt; `nil` where they do not.
+    public var encryption: CurveKeys?
+    /// Whom to tell where the kernel listens; `nil` where that is decided already.
+    public var registration: Registration?
 
     /// - Parameters:
     ///   - ip: an address for tcp, a path's beginning for ipc.
-    ///   - ports: one for every channel.
+    ///   - ports: one for every channel that must listen at a certain one.
     ///   - key: the secret of the signatures; empty for none.
     public init(
         transport: Transport, ip: String, ports: [Channel: Int], key: [UInt8], signatureScheme: String = "hmac-sha256"
@@ -56,7 +60,18 @@ public struct Connection: Equatable, Sendable {
     init(_ members: JSONObject) throws(ConnectionError) {
         let name = members["transport"]?.string ?? Transport.tcp.rawValue
         guard let transport = Transport(rawValue: name) else { throw .unsupportedTransport(name) }
-        guard let ip = members["ip"]?.string, !ip.isEmpty else { throw .missingField("ip") }
+        let registration = try Registration(members, transport: transport)
+        let ipField = registration == nil ? "ip" : "registration_ip"
+        guard let ip = members[ipField]?.string, !ip.isEmpty else { throw .missingField(ipField) }
+        guard let key = members["key"]?.string else { throw .missingField("key") }
+        self.init(
+            transport: transport, ip: ip, ports: registration == nil ? try Self.ports(members) : [:],
+            key: Array(key.utf8), signatureScheme: members["signature_scheme"]?.string ?? "hmac-sha256")
+        self.registration = registration
+        encryption = try CurveKeys(members)
+    }
+
+    private static func ports(_ members: JSONObject) throws(ConnectionError) -> [Channel: Int] {
         var ports: [Channel: Int] = [:]
         for channel in Channel.allCases {
             let field = channel.rawValue + "_port"
@@ -64,17 +79,15 @@ public struct Connection: Equatable, Sendable {
             guard let port = value.integer, 1...65535 ~= port else { throw .invalidPort(field: field, value: value) }
             ports[channel] = port
         }
-        guard let key = members["key"]?.string else { throw .missingField("key") }
-        if members["curve_publickey"]?.string != nil { throw .unsupportedEncryption }
-        self.init(
-            transport: transport, ip: ip, ports: ports, key: Array(key.utf8),
-            signatureScheme: members["signature_scheme"]?.string ?? "hmac-sha256")
+        return ports
     }
 
     /// The address that ZeroMQ listens on for `channel`.
-    func endpoint(_ channel: Channel) -> String {
-        let port = ports[channel] ?? 0
-        return switch transport {
+    func endpoint(_ channel: Channel) -> String { endpoint(port: "\(ports[channel] ?? 0)") }
+
+    /// The address that belongs to a port.
+    func endpoint(port: String) -> String {
+        switch transport {
         case .tcp: "tcp://\(ip.contains(":") && !ip.hasPrefix("[") ? "[\(ip)]" : ip):\(port)"
         case .ipc: "ipc://\(ip)-\(port)"
         }
@@ -89,7 +102,9 @@ public enum ConnectionError: Error, Equatable, Sendable {
     case invalidPort(field: String, value: JSONValue)
     case unsupportedTransport(String)
     case unsupportedSignatureScheme(String)
-    case unsupportedEncryption
+    case invalidEncryptionKey(field: String)
+    /// The service that wants to know where the kernel listens did not answer.
+    case unregistered(endpoint: String)
     /// A library that signatures need cannot be loaded: why.
     case missingLibrary(String)
 }
@@ -106,7 +121,9 @@ extension ConnectionError: CustomStringConvertible {
         case .unsupportedTransport(let name): "the transport \(name) is not supported: tcp and ipc are"
         case .unsupportedSignatureScheme(let scheme):
             "the signature scheme \(scheme) is not supported: hmac-sha256 and hmac-sha512 are"
-        case .unsupportedEncryption: "the connection file asks for CurveZMQ encryption, which is not supported"
+        case .invalidEncryptionKey(let field):
+            "the connection file's \(field) is not a key of 40 characters, as CurveZMQ encryption needs it"
+        case .unregistered(let endpoint): "nobody at \(endpoint) took note of where this kernel listens"
         case .missingLibrary(let reason): "messages cannot be signed: \(reason)"
         }
     }

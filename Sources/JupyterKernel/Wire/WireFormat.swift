@@ -4,7 +4,7 @@ import JSON
 /// The wire format of one connection, with the identity under which this kernel sends.
 struct WireFormat {
     static let delimiter = Array("<IDS|MSG>".utf8)
-    static let protocolVersion = "5.5"
+    static let protocolVersion = "5.6"
 
     /// Identifies this run of the kernel in the headers that it sends.
     let session: String

@@ -11,7 +11,7 @@ import Testing
         let front = try FrontEnd(kernel)
         let (reply, outputs) = try front.ask("kernel_info_request", on: channel)
         #expect(reply.text("status") == "ok")
-        #expect(reply.text("protocol_version") == "5.5")
+        #expect(reply.text("protocol_version") == "5.6")
         #expect(reply.text("implementation") == "scripted")
         #expect(reply.text("implementation_version") == "1.2.3")
         #expect(reply.text("banner") == "A scripted kernel")

@@ -39,6 +39,21 @@ import Testing
         #expect(try Connection(with("ip", "::1")).endpoint(.shell) == "tcp://[::1]:1")
     }
 
+    @Test func knowsRegistrationFiles() throws {
+        for port: JSONValue in [51587, "51587"] {
+            let connection = try Connection([
+                "kernel_id": "one", "transport": "tcp", "registration_ip": "127.0.0.1", "registration_port": port,
+                "signature_scheme": "hmac-sha256", "key": "secret",
+            ])
+            #expect(connection.registration?.kernelID == "one")
+            #expect(connection.registration?.endpoint == "tcp://127.0.0.1:51587")
+            #expect(connection.ip == "127.0.0.1" && connection.ports.isEmpty)
+        }
+        #expect(throws: ConnectionError.missingField("kernel_id")) {
+            try Connection(["registration_ip": "127.0.0.1", "registration_port": 1, "key": ""])
+        }
+    }
+
     @Test func defaultsAreThoseOfTheSpecification() throws {
         #expect(try Connection(without("transport")).transport == .tcp)
         #expect(try Connection(without("signature_scheme")).signatureScheme == "hmac-sha256")
@@ -57,7 +72,12 @@ import Testing
             try Connection(with("hb_port", "5"))
         }
         #expect(throws: ConnectionError.unsupportedTransport("pgm")) { try Connection(with("transport", "pgm")) }
-        #expect(throws: ConnectionError.unsupportedEncryption) { try Connection(with("curve_publickey", "x")) }
+        #expect(throws: ConnectionError.invalidEncryptionKey(field: "curve_publickey")) {
+            try Connection(with("curve_publickey", "x"))
+        }
+        #expect(throws: ConnectionError.invalidEncryptionKey(field: "curve_secretkey")) {
+            try Connection(with("curve_publickey", .string(String(repeating: "a", count: 40))))
+        }
         #expect(throws: ConnectionError.unreadable(path: "/nowhere/c.json")) { try Connection(file: "/nowhere/c.json") }
     }
 

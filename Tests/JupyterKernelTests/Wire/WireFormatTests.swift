@@ -35,7 +35,7 @@ import Testing
         #expect(
             header.members.map(\.name).sorted() == ["date", "msg_id", "msg_type", "session", "username", "version"])
         #expect(header.text("username") == "someone")
-        #expect(header.text("version") == "5.5")
+        #expect(header.text("version") == "5.6")
         let date = try #require(header.text("date"))
         #expect(date.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z/) != nil)
         let session = try #require(header.text("session"))
