@@ -15,6 +15,23 @@ public struct CommEvent: Sendable {
     public var data: JSONObject
     public var metadata: JSONObject
     public var buffers: [[UInt8]]
+    /// Whether a later message for the same comm waits already: work that the later one does anew may be left to it.
+    public var hasSuccessor = false
+}
+
+/// Where comm messages of the kernel go.
+public protocol CommOutput: AnyObject {
+    /// Opens a comm in the front ends.
+    /// - Parameters:
+    ///   - target: the front end's name for what takes the messages.
+    ///   - data: the beginning state, as the target wants it.
+    func openComm(id: String, target: String, data: JSONObject, metadata: JSONObject, buffers: [[UInt8]])
+
+    /// Writes to a comm.
+    func sendComm(id: String, data: JSONObject, metadata: JSONObject, buffers: [[UInt8]])
+
+    /// Closes a comm.
+    func closeComm(id: String, data: JSONObject)
 }
 
 /// Which comms are open.

@@ -62,6 +62,10 @@ public struct ExecutionRequest: Sendable {
     public var userExpressions: JSONObject
     /// Whether an error takes the cells that wait with it.
     public var stopsOnError: Bool
+    /// Which cell of the notebook this is, where the front end says so; it stays the same when the cell runs again.
+    public var cellID: String?
+    /// The cells that the user has deleted since the last request.
+    public var deletedCellIDs: [String] = []
 }
 
 /// How a cell ended.

@@ -16,7 +16,7 @@ public enum InputError: Error, Equatable, Sendable {
 }
 
 /// The outputs of one job. Everything arrives in order, before the job's reply and before its `idle`.
-public final class OutputChannel {
+public final class OutputChannel: CommOutput {
     private let job: Job
     private let queue: OutputQueue
     private let slot: JobSlot
@@ -66,10 +66,6 @@ public final class OutputChannel {
         return line
     }
 
-    /// Opens a comm in the front ends.
-    /// - Parameters:
-    ///   - target: the front end's name for what takes the messages.
-    ///   - data: the beginning state, as the target wants it.
     public func openComm(
         id: String, target: String, data: JSONObject, metadata: JSONObject = [:], buffers: [[UInt8]] = []
     ) {
@@ -81,7 +77,6 @@ public final class OutputChannel {
                 buffers: buffers))
     }
 
-    /// Writes to a comm.
     public func sendComm(id: String, data: JSONObject, metadata: JSONObject = [:], buffers: [[UInt8]] = []) {
         post(
             .publish(
@@ -89,7 +84,6 @@ public final class OutputChannel {
                 buffers: buffers))
     }
 
-    /// Closes a comm.
     public func closeComm(id: String, data: JSONObject = [:]) {
         post(.closeComm(id: id))
         post(

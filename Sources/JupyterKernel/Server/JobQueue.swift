@@ -6,9 +6,12 @@ struct JobQueue {
     /// Jobs before this index were taken.
     private var first = 0
     private var count = 0
+    /// How many messages wait for each comm.
+    private var waitingMessages: [String: Int] = [:]
 
     mutating func append(_ task: Job.Task, for request: Request) {
         count += 1
+        if case .comm(let event) = task, case .message = event.kind { waitingMessages[event.commID, default: 0] += 1 }
         jobs.append(Job(id: count, task: task, request: request))
     }
 
@@ -21,7 +24,18 @@ struct JobQueue {
                 first = 0
             }
         }
-        return jobs[first]
+        return noted(jobs[first])
+    }
+
+    /// The job as it leaves the queue: a comm message knows whether others of its comm stay behind.
+    private mutating func noted(_ job: Job) -> Job {
+        guard case .comm(var event) = job.task, case .message = event.kind else { return job }
+        let rest = (waitingMessages[event.commID] ?? 1) - 1
+        waitingMessages[event.commID] = rest > 0 ? rest : nil
+        event.hasSuccessor = rest > 0
+        var job = job
+        job.task = .comm(event)
+        return job
     }
 
     /// Takes out every waiting execution, and nothing else.

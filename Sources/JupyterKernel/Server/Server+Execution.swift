@@ -14,7 +14,9 @@ extension Server {
             storesHistory: !isSilent && content["store_history"]?.bool ?? true,
             allowsInput: content["allow_stdin"]?.bool ?? false,
             userExpressions: content["user_expressions"]?.object ?? [:],
-            stopsOnError: content["stop_on_error"]?.bool ?? true)
+            stopsOnError: content["stop_on_error"]?.bool ?? true,
+            cellID: request.message.metadata["cellId"]?.string,
+            deletedCellIDs: (request.message.metadata["deletedCells"]?.array ?? []).compactMap(\.string))
         try enqueue(.execute(execution), for: request)
     }
 

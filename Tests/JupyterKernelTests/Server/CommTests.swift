@@ -62,4 +62,29 @@ import Testing
         #expect(try open(front) == ["w2": ["target_name": "jupyter.widget"]])
         try kernel.stop()
     }
+
+    @Test func aMessageKnowsWhetherOthersOfItsCommWait() throws {
+        let kernel = try TestKernel()
+        let front = try FrontEnd(kernel)
+        for comm in ["c1", "c2"] {
+            _ = try front.outputs(
+                of: front.send("comm_open", ["comm_id": .string(comm), "target_name": "echo", "data": [:]]))
+        }
+        let cell = try front.execute("hold")
+        kernel.gate.awaitVisitor()
+        let ids = try ["c1", "c2", "c1", "c1"].map { comm in
+            try front.send("comm_msg", ["comm_id": .string(comm), "data": [:]])
+        }
+        // Answered behind the messages that were sent before it.
+        _ = try front.ask("kernel_info_request")
+        kernel.gate.open()
+        _ = try front.outputs(of: cell)
+        let hasSuccessor = try ids.map { id in
+            let outputs = try front.outputs(of: id)
+            #expect(outputs.kinds == ["busy", "stream", "comm_msg", "idle"])
+            return outputs[2].header.type == "comm_msg" ? outputs[2].metadata["hasSuccessor"]?.bool : nil
+        }
+        #expect(hasSuccessor == [true, false, true, false])
+        try kernel.stop()
+    }
 }

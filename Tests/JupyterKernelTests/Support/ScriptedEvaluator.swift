@@ -76,7 +76,9 @@ final class ScriptedEvaluator: Evaluator {
     func receive(_ event: CommEvent, output: OutputChannel) {
         guard case .message = event.kind else { return }
         output.write("echoed\n", to: .standardOutput)
-        output.sendComm(id: event.commID, data: event.data, buffers: event.buffers)
+        output.sendComm(
+            id: event.commID, data: event.data, metadata: ["hasSuccessor": .bool(event.hasSuccessor)],
+            buffers: event.buffers)
     }
 }
 
