@@ -1,8 +1,8 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
 .PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks test-fuzz notebooks \
-	manual lint bench-engine bench-startup bench-language bench-kernel fuzz fuzz-sanitized \
-	clean
+	manual lint bench-engine bench-startup bench-language bench-kernel bench-widgets fuzz \
+	fuzz-sanitized soak clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -68,6 +68,13 @@ bench-language: ## the language timed beside CPython, Octave and numpy, on the s
 
 bench-kernel: ## the kernel timed beside ipykernel and xeus-python, on the same requests
 	@scripts/bench-kernel
+
+bench-widgets: ## how often a second a dragged slider redraws
+	@scripts/bench-widgets
+
+soak: build ## two hundred thousand mixed requests to one kernel: its memory, descriptors and threads must not grow
+	@scripts/make-venv requirements.txt Tests/Conformance/requirements.txt
+	@.venv/bin/python Tests/Conformance/soak.py .build/release/harmonium $(or $(REQUESTS),200000)
 
 bench-startup: ## the time to start, whole process and to the prompt, beside other interpreters
 	@scripts/bench-startup

@@ -150,6 +150,7 @@ struct ProgramGenerator {
             case .required: positional.append(argument(parameter.type))
             case .optional: if dice.once(in: 2) { positional.append(argument(parameter.type)) }
             case .variadic: for _ in 0..<dice.below(4) { positional.append(argument(parameter.type)) }
+            case .named: for name in ["a", "b"].prefix(dice.below(3)) { keywords.append("\(name)=\(argument(.any))") }
             case .keyword: if dice.once(in: 3) { keywords.append("\(parameter.name)=\(argument(parameter.type))") }
             }
         }

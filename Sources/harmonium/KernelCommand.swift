@@ -58,5 +58,5 @@ extension KernelDescription {
             name: LanguageIdentity.name, version: Version.current, mimeType: LanguageIdentity.mimeType,
             fileExtension: LanguageIdentity.fileExtension, pygmentsLexer: LanguageIdentity.highlighter,
             codeMirrorMode: LanguageIdentity.highlighter),
-        hasDebugger: true)
+        commTargets: WidgetManager.commTargets, hasDebugger: true)
 }

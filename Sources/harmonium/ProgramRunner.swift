@@ -18,7 +18,9 @@ enum ProgramRunner {
         let output = OutputBuffer(descriptor: STDOUT_FILENO)
         let waker = EditorWaker()
         ProgramThread.run(SignalTargets(interrupt: interrupt, waker: waker, output: output)) {
-            let sink = TerminalSink(output: output, colors: .ofEnvironment, showsResult: showsResult) { prompt in
+            let sink = TerminalSink(
+                output: output, colors: .ofEnvironment, showsResult: showsResult, waker: waker, interrupt: interrupt
+            ) { prompt in
                 LineEditor(.init(program: "harmonium", prompt: "", continuationPrompt: ""), waker: waker)
                     .readLine(prompt: prompt)
             }

@@ -18,7 +18,10 @@ enum Repl {
     private static func loop(session: Session, output: OutputBuffer, waker: EditorWaker) -> Int32 {
         let colors = ColorChoice.ofEnvironment
         let editor = editor(session.introspector, waker: waker, isColored: colors.standardOutput)
-        let sink = TerminalSink(output: output, colors: colors, showsResult: true, isPrompt: true) {
+        let sink = TerminalSink(
+            output: output, colors: colors, showsResult: true, isPrompt: true, waker: waker,
+            interrupt: session.interrupt
+        ) {
             editor.readLine(prompt: $0)
         }
         let prompt = DebugPrompt(session, sink, isColored: colors.standardOutput, waker: waker)

@@ -7,17 +7,25 @@ import Workbench
 /// Runs cells in a session, and turns its outputs into Jupyter's.
 final class SessionEvaluator: Evaluator {
     let session = Session()
+    private let widgets = WidgetManager()
 
     var introspector: any JupyterKernel.Introspector { SessionIntrospector(introspector: session.introspector) }
     var interruption: any Interruption { SessionInterruption(flag: session.interrupt) }
 
     func execute(_ request: ExecutionRequest, output: OutputChannel) -> ExecutionOutcome {
+        widgets.output = output
+        widgets.beginCell(request.cellID, deleted: request.deletedCellIDs)
         let source = SourceText(name: "In[\(request.executionCount)]", text: request.code)
-        switch session.evaluate(source, output: KernelSink(output: output)) {
+        switch session.evaluate(source, output: KernelSink(output: output, widgets: widgets)) {
         case .value: return .ok
         case .failure(let diagnostic): return .error(ErrorReport(diagnostic, isInCell: true))
         case .exit(let status): return .exit(status: status)
         }
+    }
+
+    func receive(_ event: CommEvent, output: OutputChannel) {
+        widgets.output = output
+        widgets.receive(event)
     }
 
     func evaluate(expression: String) -> Result<MimeBundle, ErrorReport> {
@@ -60,10 +68,14 @@ private struct SessionIntrospector: JupyterKernel.Introspector {
 }
 
 /// The outputs of one cell. An error is not written here: it is the cell's outcome.
-private final class KernelSink: OutputSink {
+private final class KernelSink: ControlSink {
     private let output: OutputChannel
+    private let widgets: WidgetManager
 
-    init(output: OutputChannel) { self.output = output }
+    init(output: OutputChannel, widgets: WidgetManager) {
+        self.output = output
+        self.widgets = widgets
+    }
 
     var renderContext: RenderContext { .notebook }
 
@@ -82,6 +94,20 @@ private final class KernelSink: OutputSink {
     func clear(wait: Bool) { output.clear(wait: wait) }
 
     func page(_ bundle: Bundle) { output.page(MimeBundle(bundle)) }
+
+    var takesControls: Bool { true }
+    var showsControlsAsValues: Bool { true }
+
+    func present(_ panel: Panel) throws -> Bundle {
+        let outputs = CapturedOutput(renderContext: .liveNotebook)
+        try panel.evaluate(on: outputs)
+        let root = PanelWidgets(panel, output: outputs, manager: widgets).root()
+        let kept = outputs.kept(summary: panel.summary)
+        var bundle = MimeBundle(kept)
+        bundle.set(WidgetModel.viewType, root.view)
+        output.display(bundle)
+        return kept
+    }
 
     func input(prompt: String) throws -> String {
         do {

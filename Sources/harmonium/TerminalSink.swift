@@ -2,9 +2,10 @@
 import CommandLanguage
 import Glibc
 import LineEditor
+import Workbench
 
 /// Writes outputs to standard output and standard error.
-final class TerminalSink: OutputSink {
+final class TerminalSink: ControlSink {
     /// The text that is being evaluated; errors need not say its name.
     var current: SourceText?
     private let output: OutputBuffer
@@ -15,6 +16,9 @@ final class TerminalSink: OutputSink {
     private let isPrompt: Bool
     /// Asks the user for a line.
     private let ask: (String) -> LineEditor.Input
+    /// Where keys come from, and the program's interrupt, for controls.
+    private let keys: KeyReader
+    private let interrupt: Interrupt
     /// The display that stands last on the terminal, which an update may overwrite.
     private var replaceable: (id: String, rows: Int)?
     private var clearsAtNextOutput = false
@@ -24,13 +28,15 @@ final class TerminalSink: OutputSink {
 
     init(
         output: OutputBuffer, colors: ColorChoice, showsResult: Bool, isPrompt: Bool = false,
-        ask: @escaping (String) -> LineEditor.Input
+        waker: EditorWaker, interrupt: Interrupt, ask: @escaping (String) -> LineEditor.Input
     ) {
         self.output = output
         self.colors = colors
         self.showsResult = showsResult
         self.isPrompt = isPrompt
         self.ask = ask
+        keys = KeyReader(waker: waker)
+        self.interrupt = interrupt
     }
 
     var renderContext: RenderContext {
@@ -103,6 +109,24 @@ final class TerminalSink: OutputSink {
         guard isAtLineStart, line != nil || hasProgress else { return }
         output.write("\r\u{1B}[2K" + (line ?? ""))
         hasProgress = line != nil
+    }
+
+    /// Whether a person sits in front of the program.
+    var takesControls: Bool { isatty(STDIN_FILENO) != 0 && Terminal.screen.canMoveCursor }
+    /// A prompt is for typing: only `interact` takes it over.
+    var showsControlsAsValues: Bool { false }
+
+    func present(_ panel: Panel) throws -> Bundle {
+        prepare()
+        finishLine()
+        let controls = TerminalControls(
+            panel, keys: keys, output: output, context: { [self] in renderContext },
+            interrupt: { [interrupt] in
+                defer { interrupt.reset() }
+                return interrupt.isRequested
+            })
+        try controls.run()
+        return Bundle(plain: panel.summary)
     }
 
     func input(prompt: String) throws -> String {

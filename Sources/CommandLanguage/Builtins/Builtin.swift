@@ -10,6 +10,8 @@ public struct Parameter: Sendable {
         case keyword(String)
         /// Any number of further positional arguments.
         case variadic
+        /// Any number of `name=value` with names that the caller chooses.
+        case named
     }
 
     public let name: String
@@ -52,7 +54,17 @@ extension Parameter.Role {
     public var defaultText: String? {
         switch self {
         case .optional(let text), .keyword(let text): text
-        case .required, .variadic: nil
+        case .required, .variadic, .named: nil
+        }
+    }
+}
+
+extension Parameter {
+    /// Whether arguments are given by name.
+    public var isNamed: Bool {
+        switch role {
+        case .keyword, .named: true
+        case .required, .optional, .variadic: false
         }
     }
 }

@@ -36,16 +36,20 @@ public struct Call {
     public let bound: [Value?]
     /// The arguments of the variadic parameter.
     public let rest: [Value]
+    /// Keyword arguments of names that the caller has chosen, in order.
+    public let named: [(name: String, value: Value)]
     /// Which parameters were given by the caller.
     let given: [Bool]
 
     public init(
-        builtin: Builtin, context: any EvaluationContext, bound: [Value?], rest: [Value] = [], given: [Bool]? = nil
+        builtin: Builtin, context: any EvaluationContext, bound: [Value?], rest: [Value] = [],
+        named: [(name: String, value: Value)] = [], given: [Bool]? = nil
     ) {
         self.builtin = builtin
         self.context = context
         self.bound = bound
         self.rest = rest
+        self.named = named
         self.given = given ?? bound.map { $0 != nil }
     }
 

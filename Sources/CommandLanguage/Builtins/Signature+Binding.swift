@@ -6,6 +6,8 @@ struct BoundArguments {
     var positional: [Value?]
     var rest: [Value]
     var keywords: [Value?]
+    /// Keyword arguments of names that the caller has chosen.
+    var named: [(name: String, value: Value)] = []
 }
 
 extension Signature {
@@ -30,9 +32,14 @@ extension Signature {
             }
         }
         for (name, value) in given {
-            guard let index = keywords.firstIndex(where: { $0.name == name }) else { throw unknownKeyword(name) }
-            guard bound.keywords[index] == nil else {
+            let index = keywords.firstIndex { $0.name == name }
+            guard index.map({ bound.keywords[$0] == nil }) ?? bound.named.allSatisfy({ $0.name != name }) else {
                 throw Diagnostic(.type, "`\(name)` is given twice", labels: [.init(.argument(name))])
+            }
+            guard let index else {
+                guard named != nil else { throw unknownKeyword(name) }
+                bound.named.append((name, value))
+                continue
             }
             bound.keywords[index] = try checked(value, keywords[index], name) { keywords[index].help }
         }
@@ -165,12 +172,13 @@ extension Builtin {
             switch parameter.role {
             case .required, .optional: value = positional.next() ?? nil
             case .keyword: value = named.next() ?? nil
-            case .variadic: value = nil
+            case .variadic, .named: value = nil
             }
             given.append(value != nil)
             values.append(value ?? parameter.defaultValue)
         }
-        var call = Call(builtin: self, context: context, bound: values, rest: bound.rest, given: given)
+        var call = Call(
+            builtin: self, context: context, bound: values, rest: bound.rest, named: bound.named, given: given)
         return try body(&call)
     }
 

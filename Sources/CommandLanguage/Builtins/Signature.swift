@@ -18,18 +18,22 @@ public struct Signature: Sendable {
     /// The parameter that takes any number of further positional arguments.
     public let variadic: Slot?
     public let keywords: [Slot]
+    /// The parameter that takes keyword arguments of any other name.
+    public let named: Slot?
 
-    init(name: String?, positional: [Slot], variadic: Slot? = nil, keywords: [Slot]) {
+    init(name: String?, positional: [Slot], variadic: Slot? = nil, keywords: [Slot], named: Slot? = nil) {
         self.name = name
         self.positional = positional
         self.variadic = variadic
         self.keywords = keywords
+        self.named = named
     }
 
     init(name: String, parameters: [Parameter]) {
         var positional: [Slot] = []
         var keywords: [Slot] = []
         var variadic: Slot?
+        var named: Slot?
         for parameter in parameters {
             let slot = Slot(
                 name: parameter.name, defaultText: parameter.role.defaultText, type: parameter.type,
@@ -38,16 +42,19 @@ public struct Signature: Sendable {
             case .required, .optional: positional.append(slot)
             case .variadic: variadic = slot
             case .keyword: keywords.append(slot)
+            case .named: named = slot
             }
         }
-        self.init(name: name, positional: positional, variadic: variadic, keywords: keywords)
+        self.init(name: name, positional: positional, variadic: variadic, keywords: keywords, named: named)
     }
 
     /// How many positional arguments must be given.
     public var requiredCount: Int { positional.count { $0.defaultText == nil } }
 
     /// `f(x, n=1, rest…; seed=nothing)`; a lambda is called `function`.
-    public var text: String { text(ofKeywords: keywords.map(\.text).joined(separator: ", ")) }
+    public var text: String {
+        text(ofKeywords: (keywords.map(\.text) + (named.map { ["\($0.name)…"] } ?? [])).joined(separator: ", "))
+    }
 
     /// The same with `…` for the keywords where they are many.
     var shortText: String { keywords.count > 3 ? text(ofKeywords: "…") : text }

@@ -172,7 +172,8 @@ extension Signature {
             name: name,
             positional: positional.enumerated().map { relaxed($1, $0 < values.count ? values[$0] : nil) },
             variadic: variadic.map { relaxed($0, nil) },
-            keywords: keywords.map { slot in relaxed(slot, named.first { $0.keyword?.name == slot.name }) })
+            keywords: keywords.map { slot in relaxed(slot, named.first { $0.keyword?.name == slot.name }) },
+            named: self.named)
         do {
             _ = try certain.bind(
                 values.map { literal($0) ?? .nothing },

@@ -84,6 +84,15 @@ public final class Interpreter: EvaluationContext {
     public func evaluate(
         _ program: Program, output: any OutputSink, lateNames: LateNames = .allowed
     ) throws -> Value {
+        try perform(output: output) {
+            let stepper = stepper.isWanted ? stepper : nil
+            return try run(program, lateNames) { Compiler(self, program.source, stepper: stepper) }
+        }
+    }
+
+    /// Does something that runs functions of the language, from outside of all programs or within one.
+    /// - Parameter output: takes what they write.
+    public func perform<Result>(output: any OutputSink, _ body: () throws -> Result) rethrows -> Result {
         let previous = self.output
         self.output = output
         if depth == 0 {
@@ -98,8 +107,7 @@ public final class Interpreter: EvaluationContext {
             if depth == 0 { collector.collect() }
         }
         machine.adoptThread()
-        let stepper = stepper.isWanted ? stepper : nil
-        return try run(program, lateNames) { Compiler(self, program.source, stepper: stepper) }
+        return try body()
     }
 
     /// Evaluates a program among the variables of a call that stands still.

@@ -52,6 +52,8 @@ public struct RenderContext: Sendable {
     public var hasFullColor: Bool
     /// Whether forms other than `text/plain` are wanted.
     public var isRich: Bool
+    /// Whether it will be replaced soon and often: only the form that is shown best and soonest is wanted then.
+    public var isLive = false
     /// Whether everything is wanted, however much it is: a pipe, a script, `show all`.
     public var isWhole: Bool
 

@@ -95,6 +95,13 @@ public struct ErrorReport: Error, Equatable, Sendable {
         self.traceback = traceback
     }
 
+    /// The error as an output of a notebook, or of a widget that holds outputs.
+    public var notebookOutput: JSONValue {
+        var output = content
+        output["output_type"] = "error"
+        return .object(output)
+    }
+
     var content: JSONObject {
         [
             "ename": .string(name), "evalue": .string(value),

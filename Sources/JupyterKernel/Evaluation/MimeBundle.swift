@@ -26,6 +26,11 @@ public struct MimeBundle: Equatable, Sendable {
     /// The `text/plain` form.
     public var plain: String { data["text/plain"]?.string ?? "" }
 
+    /// The bundle as an output of a notebook, or of a widget that holds outputs.
+    public var notebookOutput: JSONValue {
+        ["output_type": "display_data", "data": .object(data), "metadata": .object(metadata)]
+    }
+
     /// The content of a message that shows this bundle.
     func content(displayID: String? = nil) -> JSONObject {
         let transient: JSONObject = displayID.map { ["display_id": .string($0)] } ?? [:]

@@ -128,7 +128,10 @@ public final class WidgetManager {
 
     @discardableResult
     private func forget(_ id: String) -> Bool {
-        guard models.removeValue(forKey: id) != nil else { return false }
+        guard let model = models.removeValue(forKey: id) else { return false }
+        // Whoever listens usually holds the model.
+        model.onChange = nil
+        model.onMessage = nil
         order.removeAll { $0 == id }
         return true
     }

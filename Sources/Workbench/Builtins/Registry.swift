@@ -20,6 +20,7 @@ package enum Registry {
         ArrayFunctions.table,
         ScalarFunctions.table,
         FigureBuiltins.table,
+        ControlBuiltins.table,
         OutputBuiltins.table,
         SessionBuiltins.table,
     ].flatMap { $0 }

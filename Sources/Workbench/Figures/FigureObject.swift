@@ -48,7 +48,11 @@ extension Figure {
             let whole = terminalText(columns: columns, rows: 1 << 20, color: color)
             if context.rows == .max { bundle.plain = whole } else { bundle.isCut = whole.count > plain.count }
         }
-        if context.isRich { bundle.addPictures(of: self) }
+        if context.isLive, !hasPixels {
+            bundle.contents["image/svg+xml"] = .text(svg())
+        } else if context.isRich {
+            bundle.addPictures(of: self)
+        }
         return bundle
     }
 }

@@ -15,6 +15,7 @@ enum LanguageGuide {
         ("training", "train!, step by step and back, and how well it went"),
         ("arrays", "make, reshape, sum, sort, map; mathematics"),
         ("figures", "plots, bars, heat maps, pictures"),
+        ("controls", "interact and its sliders: change, and see what follows"),
         ("session", "print, help, variables, time, errors, the way out"),
     ]
 

@@ -131,8 +131,8 @@ extension HelpPage {
                 return Term(parameter.name, parameter.meaning + choices + standard)
             }
         }
-        let keywords = builtin.parameters.filter { if case .keyword = $0.role { true } else { false } }
-        let positional = builtin.parameters.filter { if case .keyword = $0.role { false } else { true } }
+        let keywords = builtin.parameters.filter(\.isNamed)
+        let positional = builtin.parameters.filter { !$0.isNamed }
         if !positional.isEmpty { blocks += [.heading("Arguments"), .terms(terms(positional))] }
         if !keywords.isEmpty { blocks += [.heading("Keyword arguments"), .terms(terms(keywords))] }
         blocks += [.heading("Returns"), .paragraph(builtin.returns.sentence)]

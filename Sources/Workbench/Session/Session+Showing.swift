@@ -12,6 +12,11 @@ extension Session {
 
     /// Shows a value.
     func show(_ value: Value, as occasion: Occasion, on output: any OutputSink) {
+        if case .object(let control as Control) = value,
+            (try? present(Panel([control], session: self), on: output, asValue: true)) == true
+        {
+            return
+        }
         var isDrawing = false
         if case .object(let object) = value { isDrawing = object is any DrawnObject }
         show(as: occasion, on: output, isDrawing: isDrawing) { richBundle(for: value, $0) }

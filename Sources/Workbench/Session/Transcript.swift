@@ -117,7 +117,7 @@ extension HistoryObject: DrawnObject {}
 
 /// Passes outputs on to a front end, and keeps them for the transcript.
 final class RecordingSink: OutputSink {
-    private let front: any OutputSink
+    let front: any OutputSink
     private let transcript: Transcript
 
     /// Begins a cell of the transcript.
@@ -139,6 +139,11 @@ final class RecordingSink: OutputSink {
             front.result(bundle)
             transcript.add(.result(kept), bytes: kept.byteCount)
         }
+    }
+
+    /// Keeps what the front end has shown in a way of its own.
+    func keep(_ bundle: Bundle) {
+        transcript.add(.display(.bundle(bundle), id: nil), bytes: bundle.byteCount)
     }
 
     func write(_ text: String, to stream: OutputStream) {
@@ -184,6 +189,12 @@ final class RecordingSink: OutputSink {
 extension RenderContext {
     /// A notebook's output area.
     public static let notebook = RenderContext(columns: 100, rows: 30, isColored: false, isRich: true)
+    /// The same for what changes while the user drags something.
+    public static let liveNotebook = {
+        var context = notebook
+        context.isLive = true
+        return context
+    }()
 }
 
 extension Diagnostic {
