@@ -13,6 +13,7 @@ enum Command: UInt32, CaseIterable {
     case newerEntry
     case start
     case end
+    case lastOfLine
     case textStart
     case textEnd
     case backspace
@@ -46,6 +47,7 @@ enum Command: UInt32, CaseIterable {
         case .newerEntry: ["^N", "\\e[6~"]
         case .start: ["^A", "\\e[H", "\\eOH", "\\e[1~", "\\e[7~"]
         case .end: ["^E", "\\e[F", "\\eOF", "\\e[4~", "\\e[8~"]
+        case .lastOfLine: []
         case .textStart: ["\\e<"]
         case .textEnd: ["\\e>"]
         case .backspace: ["^?", "^H"]
@@ -67,11 +69,12 @@ enum Command: UInt32, CaseIterable {
     }
 
     /// Keys of vi's command mode that libedit would apply to the whole text rather than to a line of it: the editor's own
-    /// commands instead, and keys of libedit's behind them.
-    static let viSequences: [(key: String, command: Command, rest: String)] = [
-        ("k", .up, ""), ("j", .down, ""), ("0", .start, ""), ("$", .end, ""), ("I", .start, "i"), ("A", .end, "i"),
-        ("D", .killToLineEnd, ""), ("C", .killToLineEnd, "i"), ("v", .editOutside, ""),
-        ("/", .search, ""), ("?", .search, ""), (":", .apply, ""),
+    /// commands instead. Those that insert enter the insert mode first: in the command mode libedit does not let the cursor
+    /// stand behind the last character.
+    static let viSequences: [(key: String, command: Command, inserts: Bool)] = [
+        ("k", .up, false), ("j", .down, false), ("0", .start, false), ("$", .lastOfLine, false), ("I", .start, true),
+        ("A", .end, true), ("D", .killToLineEnd, false), ("C", .killToLineEnd, true), ("v", .editOutside, false),
+        ("/", .search, false), ("?", .search, false), (":", .apply, false),
     ]
 
     /// The commands of libedit's that common terminals' keys are bound to.

@@ -46,27 +46,32 @@ public struct Completions: Equatable, Sendable {
 
     /// The candidates as rows of text.
     ///
-    /// A few with details take a row each, cut to the width; all others stand in columns that read downwards.
+    /// A few with details take a row each, cut to the width; all others stand in columns that read downwards, with their
+    /// details only where those are single characters.
     /// - Parameters:
     ///   - columns: the width of the screen.
     ///   - rows: the most rows to use; a last row says how many are left out.
     func list(columns: Int, rows: Int) -> [String] {
         let widest = candidates.map(\.text.columns).max() ?? 0
         let hasDetails = candidates.contains { !$0.detail.isEmpty }
-        if hasDetails, candidates.count <= min(8, rows), widest + 12 < columns {
+        let isTable = hasDetails && candidates.allSatisfy { $0.detail.unicodeScalars.count <= 2 }
+        if hasDetails, !isTable, candidates.count <= min(8, rows), widest + 12 < columns {
             return candidates.map { candidate in
                 candidate.detail.isEmpty
                     ? candidate.text
                     : candidate.text.padded(to: widest) + "  " + candidate.detail.cut(to: columns - widest - 3)
             }
         }
-        let width = widest + 2
+        let cells = candidates.map { candidate in
+            isTable ? candidate.text.padded(to: widest) + " " + candidate.detail : candidate.text
+        }
+        let width = (cells.map(\.columns).max() ?? 0) + 2
         let perRow = max((columns - 1) / width, 1)
         let needed = (candidates.count + perRow - 1) / perRow
         let shown = needed <= rows ? needed : max(rows - 1, 1)
         var lines = (0..<shown).map { row in
-            let cells = stride(from: row, to: candidates.count, by: needed).map { candidates[$0].text }
-            return cells.dropLast().map { $0.padded(to: width) }.joined() + (cells.last ?? "")
+            let line = stride(from: row, to: cells.count, by: needed).map { cells[$0] }
+            return line.dropLast().map { $0.padded(to: width) }.joined() + (line.last ?? "")
         }
         if shown < needed {
             let left = (shown..<needed).reduce(0) {

@@ -56,6 +56,9 @@ struct EditBuffer: Equatable, Sendable {
     /// To the end of the line, or of the text.
     mutating func moveToEnd(ofText: Bool) { cursor = ofText ? text.count : lineEnd(at: cursor) }
 
+    /// To the last character of the line.
+    mutating func moveToLastOfLine() { cursor = max(lineEnd(at: cursor) - 1, lineStart(at: cursor)) }
+
     /// Where the cursor stands on its line.
     var column: Int { cursor - lineStart(at: cursor) }
 

@@ -22,7 +22,7 @@ package enum ExternalEditor {
         let command = variable("VISUAL") ?? variable("EDITOR") ?? "vi"
         let status = Shell.run(command + " \"$1\"", arguments: [path])
         guard status == 0 else { throw failure(of: command, status) }
-        let edited = withoutEnd(PastedText.clean(try read(path), indentationStep: 4, prompts: ("", "")))
+        let edited = withoutEnd(PastedText.clean(try read(path), indentationStep: 4))
         return edited.allSatisfy(\.isWhitespace) || edited == withoutEnd(text) ? nil : edited
     }
 

@@ -29,6 +29,7 @@ extension LineEditor {
         // A second time, to the ends of the text.
         case .start: buffer.moveToStart(ofText: follows([.start], on: buffer))
         case .end: buffer.moveToEnd(ofText: follows([.end], on: buffer))
+        case .lastOfLine: buffer.moveToLastOfLine()
         case .textStart: buffer.move(to: 0)
         case .textEnd: buffer.move(to: buffer.text.count)
         case .backspace: buffer.remove(buffer.rangeBeforeCursor(indentationStep: settings.indentationStep))
@@ -40,7 +41,9 @@ extension LineEditor {
         case .undo: buffer = line.undoable.popLast() ?? buffer
         case .search: startSearch(from: buffer)
         case .paste: paste(into: &buffer)
-        case .interrupt: finish(.interrupted, showing: "^C", in: &buffer)
+        case .interrupt:
+            forgetPasted()
+            finish(.interrupted, showing: "^C", in: &buffer)
         case .endOfInput: endOfInput(&buffer)
         case .suspend: suspend()
         case .editOutside: editOutside(&buffer)
@@ -111,7 +114,8 @@ extension LineEditor {
         killed = buffer.remove(range)
     }
 
-    /// A paste is one block: inserted at once, and run at once and as a whole when it ends with a line break.
+    /// A paste is one block: inserted at once, and run at once and as a whole when it ends with a line break. A paste with
+    /// prompts in it is a sequence of such blocks; the first is taken here, and the others when they are asked for.
     private func paste(into buffer: inout EditBuffer) {
         let end = Array(PastedText.endMark.unicodeScalars)
         var raw: [Unicode.Scalar] = []
@@ -123,12 +127,15 @@ extension LineEditor {
             }
         }
         if raw.suffix(end.count).elementsEqual(end) { raw.removeLast(end.count) }
-        let text = PastedText.clean(
-            raw, indentationStep: settings.indentationStep, prompts: (settings.prompt, settings.continuationPrompt))
+        let text = PastedText.clean(raw, indentationStep: settings.indentationStep)
         guard line.isProgram else { return buffer.insert(String(text.prefix { $0 != "\n" })) }
-        guard text.hasSuffix("\n"), buffer.cursor == buffer.text.count else { return buffer.insert(text) }
-        buffer.insert(String(text.reversed().drop { $0 == "\n" }.reversed()))
-        enter(&buffer)
+        var inputs = PastedText.inputs(of: text, prompts: (settings.prompt, settings.continuationPrompt))
+        guard !inputs.isEmpty else { return }
+        let first = inputs.removeFirst()
+        let runs = first.isEnded && buffer.cursor == buffer.text.count
+        buffer.insert(first.text + (first.isEnded && !runs ? "\n" : ""))
+        pasted = inputs
+        if runs { enter(&buffer) }
     }
 
     private func complete(_ buffer: inout EditBuffer) {

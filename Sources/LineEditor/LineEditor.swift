@@ -72,6 +72,8 @@ public final class LineEditor {
     var history: History
     /// What the last kill removed, for yank.
     var killed = ""
+    /// The inputs of a paste that were not read yet; they are read one by one, as if they were typed.
+    var pasted: [PastedText.Input] = []
     /// The line being edited.
     var line = Line()
     /// `nil` where the terminal cannot move its cursor: lines are then read as the terminal delivers them.
@@ -144,11 +146,18 @@ public final class LineEditor {
         if !draft.isEmpty {
             line.replacement = EditBuffer(draft)
             line.pendingKeys = [Command.apply.key]
+        } else if !pasted.isEmpty {
+            let next = pasted.removeFirst()
+            line.replacement = EditBuffer(next.text)
+            line.pendingKeys = [Command.apply.key] + (next.isEnded ? [Command.enter.key] : [])
         }
         let result = read(line)
         if case .text(let text) = result { remember(text) }
         return result
     }
+
+    /// Forgets what a paste has left to be read: its user has stopped it.
+    public func forgetPasted() { pasted = [] }
 
     /// Reads a single line in answer to a question, without history and completion.
     public func readLine(prompt: String) -> Input {
@@ -171,8 +180,8 @@ public final class LineEditor {
                 editline.bind(sequence, toText: command.key.bindingText)
             }
         }
-        for (key, command, rest) in Command.viSequences where editline.isVi {
-            editline.bindInCommandMode(key, toText: command.key.bindingText + rest)
+        for (key, command, inserts) in Command.viSequences where editline.isVi {
+            editline.bindInCommandMode(key, toText: (inserts ? "i" : "") + command.key.bindingText)
         }
         editline.bind(Margin.filler.bindingText, toText: " ")
         if editline.isVi { history.entries.forEach(editline.remember) }

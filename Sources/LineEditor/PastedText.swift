@@ -5,12 +5,15 @@ enum PastedText {
     /// The characters that end a bracketed paste.
     static let endMark = "\u{1B}[201~"
 
-    /// The text with line breaks as `\n`, tabs and no-break spaces as spaces, without control characters. Of a
-    /// session copied from a terminal only what was typed: the lines behind the prompts.
-    /// - Parameter prompts: the prompt and the continuation prompt.
-    static func clean(_ raw: [Unicode.Scalar], indentationStep: Int, prompts: (first: String, continuation: String))
-        -> String
-    {
+    /// One of the inputs that a paste consists of.
+    struct Input: Equatable, Sendable {
+        var text: String
+        /// Whether Enter was pressed behind it; if not, it is still to be edited.
+        var isEnded: Bool
+    }
+
+    /// The text with line breaks as `\n`, tabs and no-break spaces as spaces, without control characters.
+    static func clean(_ raw: [Unicode.Scalar], indentationStep: Int) -> String {
         var text: [Unicode.Scalar] = []
         var isAfterReturn = false
         for scalar in raw {
@@ -24,16 +27,34 @@ enum PastedText {
             default: text.append(scalar)
             }
         }
-        let cleaned = String(text)
-        guard !prompts.first.isEmpty, cleaned.hasPrefix(prompts.first) else { return cleaned }
-        let lines = cleaned.split(separator: "\n", omittingEmptySubsequences: false)
+        return String(text)
+    }
+
+    /// The inputs of a cleaned text: all of it, or of a session copied from a terminal what was typed there, the lines
+    /// behind the prompts, each prompt's by itself.
+    /// - Parameter prompts: the prompt and the continuation prompt.
+    static func inputs(of text: String, prompts: (first: String, continuation: String)) -> [Input] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         // A prompt without anything behind it may have lost its space.
-        let marks = [prompts.first, prompts.continuation].flatMap {
-            [$0, String($0.reversed().drop { $0 == " " }.reversed())]
+        func typed(_ line: Substring, behind prompt: String) -> Substring? {
+            let bare = prompt.reversed().drop { $0 == " " }.reversed()
+            guard !bare.isEmpty else { return nil }
+            return line.hasPrefix(prompt) ? line.dropFirst(prompt.count) : line.elementsEqual(bare) ? "" : nil
         }
-        let typed = lines.compactMap { line in
-            marks.first { !$0.isEmpty && line.hasPrefix($0) }.map { line.dropFirst($0.count) }
+        guard let start = lines.firstIndex(where: { !$0.isEmpty }), typed(lines[start], behind: prompts.first) != nil
+        else {
+            let withoutEnd = String(text.reversed().drop { $0 == "\n" }.reversed())
+            return [Input(text: text.hasSuffix("\n") ? withoutEnd : text, isEnded: text.hasSuffix("\n"))]
         }
-        return typed.joined(separator: "\n") + (cleaned.hasSuffix("\n") ? "\n" : "")
+        var inputs: [Input] = []
+        for (index, line) in lines.enumerated() {
+            let isEnded = index < lines.count - 1
+            if let first = typed(line, behind: prompts.first) {
+                inputs.append(Input(text: String(first), isEnded: isEnded))
+            } else if let next = typed(line, behind: prompts.continuation), let last = inputs.indices.last {
+                inputs[last] = Input(text: inputs[last].text + "\n" + next, isEnded: isEnded)
+            }
+        }
+        return inputs.filter { !$0.text.allSatisfy(\.isWhitespace) }
     }
 }

@@ -53,7 +53,11 @@ enum Repl {
                 }
                 let outcome = session.evaluate(source, output: sink)
                 sink.finishLine()
-                if case .exit(let status) = outcome { return status }
+                switch outcome {
+                case .exit(let status): return status
+                case .failure(let diagnostic) where diagnostic.category == .interrupted: editor.forgetPasted()
+                default: break
+                }
             }
         }
     }

@@ -57,6 +57,30 @@ def test_a_pasted_session_loses_its_prompts(terminal):
     assert "\n10\n20\n" in terminal.text
 
 
+def test_every_prompt_of_a_pasted_session_runs_by_itself(terminal, history):
+    terminal.type(CTRL["L"])
+    terminal.paste("rbm> a = 20\n20\nrbm> nowhere\nNameError: …\nrbm> a + 1\n21\nrbm> a + ")
+    terminal.wait(lambda: terminal.lines[terminal.screen.cursor.y] == "rbm> a +", "the input that is not ended")
+    assert terminal.lines[:2] == ["rbm> a = 20", "20"]
+    assert "\nrbm> a + 1\n21\nrbm> a +" in terminal.text and "NameError: unknown name: `nowhere`" in terminal.text
+    terminal.type("2", ENTER)
+    terminal.wait_for_prompt()
+    assert "\n22\n" in terminal.text
+    assert terminal.run("1") == "1"
+    terminal.type(CTRL["L"], UP, UP, UP, UP)
+    assert terminal.lines[0] == "rbm> nowhere"
+
+
+def test_control_c_stops_the_rest_of_a_pasted_session(terminal):
+    terminal.type(CTRL["L"])
+    terminal.paste('rbm> println("go"); while true end\nrbm> 1 + 1\n')
+    terminal.wait(lambda: "go" in terminal.lines, "the loop")
+    terminal.type(CTRL["C"])
+    terminal.wait_for_prompt()
+    terminal.settle()
+    assert "Interrupted" in terminal.text and "1 + 1" not in terminal.text
+
+
 def test_lines_of_a_block_are_indented(terminal):
     terminal.type(CTRL["L"], "function f(x)", ENTER, "if x > 0", ENTER, "1", ENTER, "else", ENTER, "2", ENTER, "end")
     terminal.type(ENTER, "end", ENTER)
@@ -112,6 +136,27 @@ def test_moving_killing_and_undoing(terminal):
     assert terminal.lines[0] == "rbm> beta gamma"
     terminal.type("\x1b[1~", "x", "\x1b[4~", "y", "\x1b[H", "\x1b[3~")
     assert terminal.lines[0] == "rbm> beta gammay"
+
+
+def test_vi_keys_insert_at_the_end_of_a_line(open_terminal, history):
+    (history.parent / ".editrc").write_text("bind -v\n")
+    terminal = open_terminal()
+
+    def press(*keys, shows):
+        for key in keys:
+            terminal.type(key)
+        terminal.wait(lambda: terminal.lines[: len(shows)] == shows, repr(shows))
+
+    terminal.type(CTRL["L"])
+    press("abc", ESCAPE, "A", "X", shows=["rbm> abcX"])
+    press(ESCAPE, "0", "l", "C", "Y", ESCAPE, "$", "a", "Z", shows=["rbm> aYZ"])
+    press(ESCAPE, "0", "D", "i", "for i in 1:2", ENTER, "i", ENTER, "end", ENTER, shows=["rbm> for i in 1:2"])
+    terminal.wait_for_prompt()
+    terminal.type(CTRL["L"])
+    press(ESCAPE, "k", "A", "3", shows=["rbm> for i in 1:23"])
+    press(
+        ESCAPE, "j", "A", "4", ESCAPE, "k", "$", "a", "5",
+        shows=["rbm> for i in 1:235", "  ..     i4", "  .. end"])
 
 
 def test_unicode_is_edited_by_character(terminal):

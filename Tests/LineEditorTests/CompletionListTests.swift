@@ -37,6 +37,12 @@ import Testing
         #expect(list == ["energy       (m, v)", "free_energy  (m, v)"])
     }
 
+    @Test func detailsOfOneCharacterStandInTheColumns() {
+        let names = ["\\sqcap": "⊓", "\\sqcup": "⊔", "\\sqrt": "√"].sorted { $0.key < $1.key }
+        let list = Completions(span: 0..<0, candidates: names.map { .init($0.key, detail: $0.value) })
+        #expect(list.list(columns: 24, rows: 10) == ["\\sqcap ⊓  \\sqrt  √", "\\sqcup ⊔"])
+    }
+
     @Test func detailsAreCutToTheWidth() {
         let list = completions(["f"], detail: "(a, b, c, d, e)").list(columns: 16, rows: 10)
         #expect(list == ["f  (a, b, c, d…"])

@@ -4,7 +4,12 @@ import Testing
 
 @Suite struct PastedTextTests {
     private func clean(_ text: String) -> String {
-        PastedText.clean(Array(text.unicodeScalars), indentationStep: 4, prompts: ("rbm> ", "  .. "))
+        PastedText.clean(Array(text.unicodeScalars), indentationStep: 4)
+    }
+
+    /// The inputs of a text, with a line break behind those that are ended.
+    private func inputs(_ text: String) -> [String] {
+        PastedText.inputs(of: text, prompts: ("rbm> ", "  .. ")).map { $0.text + ($0.isEnded ? "\n" : "") }
     }
 
     @Test func lineBreaksAndSpacesBecomePlain() {
@@ -17,11 +22,18 @@ import Testing
         #expect(clean("a\u{1B}[31mb\u{0}\u{9B}c") == "a[31mbc")
     }
 
-    @Test func promptsAndOutputsOfACopiedSessionAreDropped() {
-        #expect(clean("rbm> for i in 1:3\n  ..     i\n  .. end\n") == "for i in 1:3\n    i\nend\n")
-        #expect(clean("x\nrbm> y") == "x\nrbm> y")
+    @Test func aTextWithoutPromptsIsOneInput() {
+        #expect(inputs("a = 1\nb = 2\n\n") == ["a = 1\nb = 2\n"])
+        #expect(inputs("a = 1\nb = 2") == ["a = 1\nb = 2"])
+        #expect(inputs("x\nrbm> y") == ["x\nrbm> y"])
+    }
+
+    @Test func ofACopiedSessionEveryPromptIsAnInput() {
+        #expect(inputs("rbm> for i in 1:3\n  ..     i\n  .. end\n") == ["for i in 1:3\n    i\nend\n"])
         #expect(
-            clean("rbm> 1 + 1\n2\nrbm> for i in 1:2\n  ..     i\n  ..\n  .. end\nrbm> ")
-                == "1 + 1\nfor i in 1:2\n    i\n\nend\n")
+            inputs("\nrbm> 1 + 1\n2\nrbm> for i in 1:2\n  ..     i\n  ..\n  .. end\nrbm> ")
+                == ["1 + 1\n", "for i in 1:2\n    i\n\nend\n"])
+        #expect(inputs("rbm> a = 1\n1\nrbm> f(x") == ["a = 1\n", "f(x"])
+        #expect(inputs("rbm>\nrbm> ") == [])
     }
 }

@@ -32,6 +32,10 @@ package struct CursorContext: Equatable, Sendable {
         package var keyword: String?
         /// Whether the cursor's word starts an argument, and so may become a keyword's name.
         package var startsArgument: Bool
+        /// Whether the cursor's word starts the value of ``keyword``.
+        package var startsValue: Bool
+        /// Whether the argument at the cursor stands behind the `;` of the call.
+        package var isBehindSemicolon: Bool
     }
 
     package var subject: Subject
@@ -83,6 +87,7 @@ private struct CursorScanner {
         var position = 0
         var keywords: [String] = []
         var keyword: String?
+        var isBehindSemicolon = false
         /// The tokens of the current argument so far.
         var length = 0
     }
@@ -144,6 +149,7 @@ private struct CursorScanner {
             }
         case .comma, .semicolon:
             endArgument()
+            if token.kind == .semicolon { top.isBehindSemicolon = true }
         default:
             top.operandStart = nil
         }
@@ -233,8 +239,12 @@ private struct CursorScanner {
         }
     }
 
-    /// In a string everything up to the cursor may be a path, except behind a `$`.
+    /// In a string everything up to the cursor may be a path, except behind a `$` and behind a `\` that begins the LaTeX
+    /// name of a character: `\n` alone is a line break.
     private func stringSubject() -> (CursorContext.Subject, String) {
+        if let name = latexName, name.utf8.count > 1, !LatexNames.names(startingWith: name).isEmpty {
+            return (.latex, name)
+        }
         let content = lexer.text(Span(top.contentStart, lexer.count))
         guard let dollar = content.unicodeScalars.lastIndex(of: "$") else { return (.string, content) }
         let name = content.unicodeScalars[content.unicodeScalars.index(after: dollar)...]
@@ -277,7 +287,9 @@ private struct CursorScanner {
         let isInnermost = top.kind == .call
         return CursorContext.Call(
             callee: level.callee, position: level.position, keywords: level.keywords, keyword: level.keyword,
-            startsArgument: isInnermost && level.keyword == nil && level.length == (isWord ? 1 : 0))
+            startsArgument: isInnermost && level.keyword == nil && level.length == (isWord ? 1 : 0),
+            startsValue: isInnermost && level.keyword != nil && level.length == (isWord ? 3 : 2),
+            isBehindSemicolon: level.isBehindSemicolon)
     }
 }
 

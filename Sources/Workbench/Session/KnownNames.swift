@@ -20,7 +20,7 @@ struct KnownNames: Sendable {
     func completions(_ context: CursorContext) -> Introspector.Completions {
         let matches: [Completion]
         switch context.subject {
-        case .name: matches = symbolValues(context) + keywordArguments(context) + ordinaryNames(context)
+        case .name: matches = symbolValues(context) ?? keywordNames(context) ?? names(context)
         case .field(let receiver): matches = fields(of: receiver)
         case .symbol: matches = symbols(context).map { Completion(text: $0, type: "symbol", signature: "") }
         case .macro:
@@ -75,6 +75,21 @@ struct KnownNames: Sendable {
             signature: summary.function?.signature.text ?? "")
     }
 
+    /// What may be a value, or begin an argument.
+    private func names(_ context: CursorContext) -> [Completion] {
+        let symbols = context.prefix.isEmpty ? symbols(context) : []
+        return symbols.map { Completion(text: ":" + $0, type: "symbol", signature: "") } + keywordArguments(context)
+            + ordinaryNames(context)
+    }
+
+    /// Behind the `;` of a call whose function is known stand keyword arguments and nothing else.
+    private func keywordNames(_ context: CursorContext) -> [Completion]? {
+        guard let call = context.call, call.isBehindSemicolon, call.startsArgument,
+            summary(call.callee)?.function != nil
+        else { return nil }
+        return keywordArguments(context)
+    }
+
     /// `epochs=` and its like: the keyword arguments of the call around the cursor that are not written yet.
     private func keywordArguments(_ context: CursorContext) -> [Completion] {
         guard let call = context.call, call.startsArgument, let function = summary(call.callee)?.function else {
@@ -85,10 +100,11 @@ struct KnownNames: Sendable {
         }
     }
 
-    /// `:exact` and its like, where an argument takes one of a few symbols and nothing of it is written yet.
-    private func symbolValues(_ context: CursorContext) -> [Completion] {
-        guard context.prefix.isEmpty else { return [] }
-        return symbols(context).map { Completion(text: ":" + $0, type: "symbol", signature: "") }
+    /// `:exact` and its like, and nothing else, right behind `method=`: a keyword argument that takes one of a few symbols.
+    private func symbolValues(_ context: CursorContext) -> [Completion]? {
+        guard let call = context.call, call.keyword != nil, call.startsValue, context.prefix.isEmpty else { return nil }
+        let symbols = symbols(context)
+        return symbols.isEmpty ? nil : symbols.map { Completion(text: ":" + $0, type: "symbol", signature: "") }
     }
 
     /// The symbols that the argument at the cursor takes.

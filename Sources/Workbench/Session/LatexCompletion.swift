@@ -1,5 +1,5 @@
 // Completing the LaTeX name of a character, as Julia does: a whole name becomes its character, the start of several
-// names becomes what they share, and names that share no more are listed with their characters.
+// names becomes what they share, and names that share no more are listed, each with its character.
 import CommandLanguage
 
 enum LatexCompletion {
@@ -13,7 +13,9 @@ enum LatexCompletion {
         if names.count > 1, shared.utf8.count > context.prefix.utf8.count {
             return .init(span: span, matches: [.init(text: "\\" + shared, type: "LaTeX", signature: "")])
         }
-        return .init(span: span, matches: names.map(completion))
+        if names.count == 1 { return .init(span: span, matches: names.map(completion)) }
+        return .init(
+            span: span, matches: names.map { .init(text: "\\\($0.name)", type: "LaTeX", signature: $0.character) })
     }
 
     private static func completion(_ name: (name: String, character: String)) -> Introspector.Completion {

@@ -54,9 +54,17 @@ import Testing
     func calls(
         code: String, callee: String, position: Int, keywords: [String], keyword: String?, startsArgument: Bool
     ) {
-        let expected = CursorContext.Call(
-            callee: callee, position: position, keywords: keywords, keyword: keyword, startsArgument: startsArgument)
-        #expect(context(code).call == expected)
+        let call = context(code).call
+        #expect(call?.callee == callee && call?.position == position && call?.keywords == keywords)
+        #expect(call?.keyword == keyword && call?.startsArgument == startsArgument)
+    }
+
+    @Test func partsOfCalls() {
+        #expect(context("f(x; k=¦").call?.startsValue == true)
+        #expect(context("f(x; k=:e¦").call?.startsValue == false)
+        #expect(context("f(x; k=1 + ¦").call?.startsValue == false)
+        #expect(context("f(x, k¦").call?.isBehindSemicolon == false)
+        #expect(context("f(x; k=1, l¦").call?.isBehindSemicolon == true)
     }
 
     @Test(arguments: ["¦", "f(x)¦", "f (¦", "(a, ¦", "function f(x, ¦", "f(x\nfor i in ¦", "f(\"$(¦"])

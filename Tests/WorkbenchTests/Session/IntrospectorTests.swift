@@ -83,7 +83,19 @@ struct IntrospectorTests {
         let methods = texts("gradient(m, D; method=:¦")
         #expect(methods.contains("exact") && methods.contains("cd") && methods.contains("pcd"))
         #expect(texts("gradient(m, D; method=:ex¦") == ["exact"])
-        #expect(texts("gradient(m, D; method=¦").first == ":exact")
+        #expect(texts("gradient(m, D; method=¦") == [":exact", ":joint", ":cd", ":pcd"])
+        #expect(texts("gradient(m, D; method=e¦").contains("energy"))
+        #expect(texts("gradient(m, D; method=cond ? ¦").contains("energy"))
+        #expect(texts("gradient(m, D; k=¦").contains("energy"))
+    }
+
+    @Test func behindASemicolonOnlyKeywordArgumentsComplete() {
+        #expect(texts("range(0, 1; ¦") == ["length=", "step="])
+        #expect(texts("range(0, 1; length=3, ¦") == ["step="])
+        #expect(texts("range(0, 1; len¦") == ["length="])
+        #expect(texts("range(0, 1; length=len¦").contains("length"))
+        #expect(texts("unknown(0, 1; len¦").contains("length"))
+        #expect(texts("range(0, len¦").contains("length"))
     }
 
     @Test func latexNamesBecomeCharacters() {
@@ -101,6 +113,18 @@ struct IntrospectorTests {
         #expect(complete("x\\hat¦").matches.map(\.text) == ["\u{302}"])
         #expect(complete("\\bfal¦").matches == [.init(text: "𝛂", type: "\\bfalpha", signature: "")])
         #expect(complete("\\no_such¦").matches.isEmpty)
+    }
+
+    @Test func severalLatexNamesAreListedWithTheirCharacters() {
+        let square = complete("\\sqc¦").matches
+        #expect(square.first == .init(text: "\\sqcap", type: "LaTeX", signature: "⊓"))
+        #expect(square.allSatisfy { $0.text.hasPrefix("\\sqc") })
+    }
+
+    @Test func latexNamesBecomeCharactersInStringsToo() {
+        #expect(texts("println(\"\\lambda¦") == ["λ"])
+        #expect(texts("println(\"a\\n¦").isEmpty)
+        #expect(texts("println(\"a\\nosuch¦").isEmpty)
     }
 
     @Test func namesOfTheTextItselfComplete() {
