@@ -45,10 +45,10 @@ final class HistoryThread {
 
     func give(_ task: Task) { state.update { $0.tasks.append(task) } }
 
-    /// Ends the thread, and waits for that if nothing keeps it.
-    func close(isFinished: Bool) {
+    /// Ends the thread when it has nothing to do. Nobody waits for that: closing a file may take its time.
+    func close() {
         state.update { $0.isClosed = true }
-        isFinished ? thread.join() : thread.detach()
+        thread.detach()
     }
 
     private static func next(_ state: inout State) -> [Task]?? {

@@ -98,7 +98,7 @@ public final class Kernel {
         defer {
             slot.close()
             queue.close()
-            history.close(isFinished: server.ledger.isFinished)
+            history.close()
             server.isEvaluatorIdle ? thread.join() : thread.abandon()
         }
         return try server.run(parent: parent)
