@@ -45,6 +45,14 @@ struct ColorMap: Equatable, Sendable {
     }
 }
 
+extension Figure {
+    /// Some colours of the map that suits values between these limits, as `#rrggbb`, from the lower to the upper.
+    package static func colors(for limits: ClosedRange<Double>) -> [String] {
+        let colors = ColorMap.suited(to: limits).colors
+        return (0...16).map { colors[$0 * (colors.count - 1) / 16].hex }
+    }
+}
+
 extension ClosedRange<Double> {
     /// Where a value lies between the bounds, clamped to 0…1; the middle when the bounds are equal.
     func fraction(of value: Double) -> Double {

@@ -29,12 +29,41 @@ enum OutputBuiltins {
             seeAlso: ["print", "display", "string"]
         ) { call in try write(call, end: "\n") },
         Builtin(
-            group: "session", name: "display", parameters: [.init("x", .required, .any, "any value")],
+            group: "session", name: "display",
+            parameters: [
+                .init("x", .required, .any, "any value"),
+                .init("id", .keyword("nothing"), .string, "a name by which update can change what is shown"),
+            ],
             returns: "nothing",
             summary: "shows a value as a cell shows its last one: pictures as pictures, formulas typeset",
-            examples: [.init("display([1 2; 3 4])", "2×2 Matrix:\n 1  2\n 3  4")], seeAlso: ["println"]
+            examples: [.init("display([1 2; 3 4])", "2×2 Matrix:\n 1  2\n 3  4")], seeAlso: ["update", "println"]
         ) { call in
-            try call.session().show(try call.value("x"), as: .display, on: call.context.output)
+            let session = try call.session()
+            let id = call.optionalString("id")
+            if let id { session.displayNames.insert(id) }
+            session.show(try call.value("x"), as: .display, on: call.context.output, id: id)
+            return .nothing
+        },
+        Builtin(
+            group: "session", name: "update",
+            parameters: [
+                .init("id", .required, .string, "the name that display was given"),
+                .init("x", .required, .any, "any value"),
+            ],
+            returns: "nothing",
+            summary:
+                "replaces what display(x; id) has shown: in a notebook wherever it stands, on a terminal as long as nothing was written behind it",
+            examples: [.init("display(1; id=\"n\"); update(\"n\", 2)", "1\n2")], seeAlso: ["display"]
+        ) { call in
+            let session = try call.session()
+            let id = try call.string("id")
+            guard session.displayNames.contains(id) else {
+                throw call.failure(
+                    .value, "nothing is shown under the name \"\(id)\"", at: "id",
+                    help: "`display(x; id=\"\(id)\")` shows something under it")
+            }
+            let (output, value) = (call.context.output, try call.value("x"))
+            output.update(Session.fitted({ richBundle(for: value, $0) }, output.renderContext), id: id)
             return .nothing
         },
         Builtin(

@@ -10,7 +10,11 @@ enum TrainingBuiltins {
                 ModelBuiltins.model, data,
                 .init("epochs", .keyword("10"), .count, "how often all rows are gone through"),
             ]
-                + options + [.init("progress", .keyword("true"), .bool, "whether a terminal shows how far it is")],
+                + options + [
+                    .init(
+                        "progress", .keyword("true"), .bool,
+                        "whether it shows how far it is: a terminal by a bar, a notebook by a bar and a curve")
+                ],
             returns: "a History with fields epoch, nll, pseudo_likelihood, reconstruction_error, gradient_norm",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
@@ -23,11 +27,12 @@ enum TrainingBuiltins {
             let model = try call.object("m", as: ModelObject.self)
             var training = try makeTraining(call, model)
             let epochs = try call.integer("epochs")
+            let live = LiveTraining(on: call.context.output)
             defer { model.machine = training.model }
             return .object(
                 HistoryObject(
-                    try call.engine(blaming: "m", keeping: lastStep) {
-                        try training.run(epochs: epochs, call.execution)
+                    try call.engine(blaming: "m", keeping: lastStep, live: live) {
+                        try training.run(epochs: epochs, call.execution) { live?.add($0) }
                     }))
         },
         Builtin(

@@ -44,6 +44,9 @@ struct DisplayedArray {
         return Array(0..<half) + [nil] + Array(count - half..<count)
     }
 
+    /// How many cells are shown.
+    var cellCount: Int { shownRows.count * shownColumns.count }
+
     /// Whether rows or columns are left out.
     var isCut: Bool { shownRows.contains(nil) || shownColumns.contains(nil) }
 

@@ -9,7 +9,12 @@ import CommandLanguage
 ///   - context: the place.
 func richBundle(for value: Value, _ context: RenderContext) -> Bundle {
     var bundle = value.render(context)
-    guard context.isRich, let array = DisplayedArray(value) else { return bundle }
+    guard context.isRich else { return bundle }
+    if let nested = NestedHTML(value) {
+        bundle.contents["text/html"] = .text(nested.html)
+        bundle.isCut = bundle.isCut || nested.isCut
+    }
+    guard let array = DisplayedArray(value) else { return bundle }
     if let formula = array.latex {
         bundle.contents["text/latex"] = .text(formula)
     } else {

@@ -7,12 +7,13 @@ extension Call {
     /// - Parameters:
     ///   - name: the argument that errors of sizes speak of; errors that tell their culprit override it.
     ///   - kept: what an interrupt leaves behind, where that is more than nothing.
+    ///   - live: shows how far it is, instead of the output's own bar.
     /// - Throws: a ``Diagnostic``.
     func engine<Result>(
-        blaming name: String? = nil, keeping kept: String? = nil, _ body: () throws -> Result
+        blaming name: String? = nil, keeping kept: String? = nil, live: LiveTraining? = nil, _ body: () throws -> Result
     ) throws -> Result {
         let progress = (context.host as? Session)?.progress
-        progress?.begin(builtin.name, on: context.output, isShown: optionalBool("progress") ?? true)
+        progress?.begin(builtin.name, on: context.output, isShown: optionalBool("progress") ?? true, live: live)
         defer { progress?.end() }
         do {
             return try body()

@@ -6,7 +6,7 @@ import Figures
 extension GradientObject {
     func render(_ context: RenderContext) -> Bundle {
         var bundle = Bundle(plain: table)
-        if context.isRich, let figure = try? heatMaps() { bundle.addPictures(of: figure) }
+        if context.isRich, let figure = try? heatMaps() { bundle.addPictures(of: figure, context) }
         return bundle
     }
 

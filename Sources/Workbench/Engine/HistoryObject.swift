@@ -53,14 +53,14 @@ final class HistoryObject: LanguageObject {
         }
         var bundle = Bundle(
             plain: "\(summary)\n\(aligned([header] + rows))", isCut: shown.count < records.count)
-        if context.isRich, let figure = try? picture(isExact, hasPseudo) {
-            bundle.contents["image/svg+xml"] = .text(figure.svg())
-            bundle.contents["image/png"] = .binary(figure.png())
-        }
+        if context.isRich, let figure = try? figure(title: summary) { bundle.addPictures(of: figure, context) }
         return bundle
     }
 
-    private func picture(_ isExact: Bool, _ hasPseudo: Bool) throws -> Figure {
+    /// The likelihood, epoch by epoch, or what can be had in its place.
+    func figure(title: String) throws -> Figure {
+        let isExact = value.records.contains { $0.negativeLogLikelihood != nil }
+        let hasPseudo = value.records.contains { $0.pseudoLikelihood != nil }
         let (name, values) =
             isExact
             ? ("exact nll in nats", value.records.map { $0.negativeLogLikelihood ?? .nan })
@@ -69,7 +69,7 @@ final class HistoryObject: LanguageObject {
                 : ("reconstruction error", value.records.map(\.reconstructionError))
         return try Figure.line(
             [.init(values, x: value.records.map { Double($0.epoch) })],
-            labels: .init(title: summary, x: "epoch", y: name))
+            labels: .init(title: title, x: "epoch", y: name))
     }
 
     /// Up to `limit` of the indices below `count`, evenly spread, first and last among them.

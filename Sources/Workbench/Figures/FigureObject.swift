@@ -48,11 +48,7 @@ extension Figure {
             let whole = terminalText(columns: columns, rows: 1 << 20, color: color)
             if context.rows == .max { bundle.plain = whole } else { bundle.isCut = whole.count > plain.count }
         }
-        if context.isLive, !hasPixels {
-            bundle.contents["image/svg+xml"] = .text(svg())
-        } else if context.isRich {
-            bundle.addPictures(of: self)
-        }
+        if context.isRich { bundle.addPictures(of: self, context) }
         return bundle
     }
 }
@@ -62,10 +58,15 @@ extension Bundle {
     ///
     /// A figure with pixels comes as PNG without SVG: viewers that clean SVG drop the pictures inside it, and would then
     /// show an empty frame where the PNG shows everywhere.
-    mutating func addPictures(of figure: Figure) {
+    mutating func addPictures(of figure: Figure, _ context: RenderContext) {
+        if !figure.hasPixels { contents["image/svg+xml"] = .text(figure.svg()) }
+        // What is replaced soon needs one form only, and no chart that takes its time to appear.
+        guard !context.isLive || figure.hasPixels else { return }
+        if !context.isLive, let chart = figure.vegaLite {
+            contents[Figure.vegaLiteType] = .json(String(decoding: chart.encoded(), as: UTF8.self))
+        }
         contents["image/png"] = .binary(figure.png())
         let size = figure.pixelSize
         displaySizes["image/png"] = .init(width: size.width, height: size.height)
-        if !figure.hasPixels { contents["image/svg+xml"] = .text(figure.svg()) }
     }
 }

@@ -125,7 +125,7 @@ extension Transcript.Shown {
     fileprivate var bundle: Bundle {
         switch self {
         case .bundle(let bundle): bundle
-        case .drawing(let draw): draw()
+        case .later(let make, _): make()
         }
     }
 }

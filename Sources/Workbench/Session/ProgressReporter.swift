@@ -14,6 +14,7 @@ final class ProgressReporter: @unchecked Sendable {
     private struct Task {
         let name: String
         let output: any OutputSink
+        let live: LiveTraining?
         /// Never before the next event is due.
         var nextEvent: UInt64
         var isShown = false
@@ -33,13 +34,14 @@ final class ProgressReporter: @unchecked Sendable {
     private var depth = 0
 
     /// A builtin begins to compute.
-    func begin(_ name: String, on output: any OutputSink, isShown: Bool) {
+    /// - Parameter live: shows it instead of the output's own bar.
+    func begin(_ name: String, on output: any OutputSink, isShown: Bool, live: LiveTraining? = nil) {
         depth += 1
         guard depth == 1 else { return }
         meter.reset()
         let now = ProgressReporter.now
         task = Task(
-            name: name, output: output, nextEvent: isShown ? now + patience : .max,
+            name: name, output: output, live: live, nextEvent: isShown ? now + patience : .max,
             count: ("", 0, now))
         owner.store(UInt(pthread_self()), ordering: .relaxed)
     }
@@ -49,8 +51,10 @@ final class ProgressReporter: @unchecked Sendable {
         depth -= 1
         guard depth == 0 else { return }
         owner.store(0, ordering: .relaxed)
-        if let task, task.isShown { task.output.progress(nil) }
+        let ended = task
         task = nil
+        guard let ended, ended.isShown else { return }
+        if let live = ended.live { live.finish() } else { ended.output.progress(nil) }
     }
 
     /// How far the computation was when an error stopped it.
@@ -76,7 +80,12 @@ final class ProgressReporter: @unchecked Sendable {
         task.nextEvent = now + ProgressReporter.interval
         task.isShown = true
         self.task = task
-        task.output.progress(progress(reading, since: task.count.start, fraction: task.fraction))
+        let event = progress(reading, since: task.count.start, fraction: task.fraction)
+        guard let live = task.live else { return task.output.progress(event) }
+        live.show(event)
+        // Pictures take their time: no more than a tenth of the computation's.
+        let end = ProgressReporter.now
+        self.task?.nextEvent = end + max(ProgressReporter.interval, 9 * (end - now))
     }
 
     private func progress(

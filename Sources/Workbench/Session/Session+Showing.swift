@@ -11,38 +11,37 @@ extension Session {
     }
 
     /// Shows a value.
-    func show(_ value: Value, as occasion: Occasion, on output: any OutputSink) {
+    /// - Parameter id: the name of a display.
+    func show(_ value: Value, as occasion: Occasion, on output: any OutputSink, id: String? = nil) {
         if case .object(let control as Control) = value,
             (try? present(Panel([control], session: self), on: output, asValue: true)) == true
         {
             return
         }
-        var isDrawing = false
-        if case .object(let object) = value { isDrawing = object is any DrawnObject }
-        show(as: occasion, on: output, isDrawing: isDrawing) { richBundle(for: value, $0) }
+        show(as: occasion, on: output, id: id, fixedSize: value.fixedSize) { richBundle(for: value, $0) }
     }
 
     /// Shows something that may not fit; where it is cut, it says how to see the rest.
     /// - Parameters:
-    ///   - isDrawing: whether making it for a notebook takes time, and gives the same at any time.
+    ///   - fixedSize: how much memory it takes to make it for a notebook later, where that gives the same at any time.
     ///   - render: makes it for a place. It is kept for `show all`.
     func show(
-        as occasion: Occasion, on output: any OutputSink, isDrawing: Bool = false,
+        as occasion: Occasion, on output: any OutputSink, id: String? = nil, fixedSize: Int? = nil,
         _ render: @escaping (RenderContext) -> Bundle
     ) {
         lastShown = render
         let context = output.renderContext
         let bundle = Session.fitted(render, context)
         guard let recorder = output as? RecordingSink else {
-            return occasion == .result ? output.result(bundle) : output.display(bundle, id: nil)
+            return occasion == .result ? output.result(bundle) : output.display(bundle, id: id)
         }
         let later = { Session.fitted(render, .notebook) }
         recorder.show(
-            bundle, as: occasion,
-            kept: context.isRich ? .bundle(bundle) : isDrawing ? .drawing(later) : .bundle(later()))
+            bundle, as: occasion, id: id,
+            kept: context.isRich ? .bundle(bundle) : fixedSize.map { .later(later, $0) } ?? .bundle(later()))
     }
 
-    private static func fitted(_ render: (RenderContext) -> Bundle, _ context: RenderContext) -> Bundle {
+    static func fitted(_ render: (RenderContext) -> Bundle, _ context: RenderContext) -> Bundle {
         var bundle = render(context)
         guard bundle.isCut, !context.isWhole else { return bundle }
         let hint = context.columns < 40 ? "(cut: `show all`)" : "(cut to fit: `show all` shows the rest)"
@@ -66,5 +65,23 @@ extension Session {
                 .value, "this is too much to show in full", help: "write it to a file: `save(\"all.csv\", ans)`")
         }
         output.page(bundle)
+    }
+}
+
+extension Value {
+    /// More than this is not kept only to be shown later: what is shown of it is small.
+    private static let mostKept = 1 << 20
+
+    /// About how much memory it takes, in bytes; `nil` for what may change, and for what is large.
+    fileprivate var fixedSize: Int? {
+        switch self {
+        case .object(let object): object is any FixedObject ? 1 << 12 : nil
+        case .vector, .matrix, .mask, .range:
+            (axes ?? []).reduce(8, *) <= Value.mostKept ? (axes ?? []).reduce(8, *) : nil
+        case .string(let text): text.utf8.count <= Value.mostKept ? text.utf8.count : nil
+        case .nothing, .bool, .number, .symbol: 16
+        // What they hold may change.
+        case .list, .tuple, .record, .function: nil
+        }
     }
 }

@@ -34,6 +34,8 @@ public final class Session {
     let transcript = Transcript()
     /// The manual that help pages and searches come from.
     let manual: Manual
+    /// The names under which `display` has shown something.
+    var displayNames: Set<String> = []
     /// Renders what was shown last, for `show all`.
     var lastShown: ((RenderContext) -> Bundle)?
 

@@ -6,8 +6,8 @@ final class Transcript {
     /// A value as it was when it was shown.
     enum Shown {
         case bundle(Bundle)
-        /// A value that never changes and that takes time to draw: drawn when it is written.
-        case drawing(() -> Bundle)
+        /// A value that never changes, made for a notebook when that is written; with about how much memory it takes.
+        case later(() -> Bundle, Int)
     }
 
     enum Output {
@@ -109,11 +109,16 @@ final class Transcript {
     }
 }
 
-/// An object whose rich form is a drawing, and that never changes.
-protocol DrawnObject: LanguageObject {}
+/// An object that never changes.
+protocol FixedObject: LanguageObject {}
 
-extension FigureObject: DrawnObject {}
-extension HistoryObject: DrawnObject {}
+extension FigureObject: FixedObject {}
+extension HistoryObject: FixedObject {}
+extension GradientObject: FixedObject {}
+extension DistributionObject: FixedObject {}
+extension DerivationObject: FixedObject {}
+extension StepObject: FixedObject {}
+extension ReportObject: FixedObject {}
 
 /// Passes outputs on to a front end, and keeps them for the transcript.
 final class RecordingSink: OutputSink {
@@ -130,11 +135,11 @@ final class RecordingSink: OutputSink {
     var renderContext: RenderContext { front.renderContext }
 
     /// Shows something as the front end can, and keeps it as a notebook would show it.
-    func show(_ bundle: Bundle, as occasion: Session.Occasion, kept: Transcript.Shown) {
+    func show(_ bundle: Bundle, as occasion: Session.Occasion, id: String?, kept: Transcript.Shown) {
         switch occasion {
         case .display:
-            front.display(bundle, id: nil)
-            transcript.add(.display(kept, id: nil), bytes: kept.byteCount)
+            front.display(bundle, id: id)
+            transcript.add(.display(kept, id: id), bytes: kept.byteCount)
         case .result:
             front.result(bundle)
             transcript.add(.result(kept), bytes: kept.byteCount)
@@ -213,7 +218,7 @@ extension Transcript.Shown {
     fileprivate var byteCount: Int {
         switch self {
         case .bundle(let bundle): bundle.byteCount
-        case .drawing: 1 << 12
+        case .later(_, let size): size
         }
     }
 }

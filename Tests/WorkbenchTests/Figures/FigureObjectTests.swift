@@ -24,9 +24,12 @@ import Testing
 
     @Test func notebooksGetPicturesThatEveryViewerShows() {
         let context = RenderContext(isRich: true)
-        #expect(bars.render(context).contents.keys.sorted() == ["image/png", "image/svg+xml", "text/plain"])
+        #expect(
+            bars.render(context).contents.keys.sorted() == [
+                Figure.vegaLiteType, "image/png", "image/svg+xml", "text/plain",
+            ])
         let bundle = map.render(context)
-        #expect(bundle.contents.keys.sorted() == ["image/png", "text/plain"])
+        #expect(bundle.contents.keys.sorted() == [Figure.vegaLiteType, "image/png", "text/plain"])
         let (width, height) = map.figure.pixelSize
         #expect(bundle.displaySizes["image/png"] == .init(width: width, height: height))
         guard case .binary(let bytes)? = bundle.contents["image/png"] else {
