@@ -131,3 +131,93 @@ def test_the_interrupt_button_stops_a_loop_and_keeps_the_variables(scratch):
     scratch.interrupt()
     expect(scratch.code_cells.nth(1).locator(".jp-OutputArea")).to_contain_text("Interrupted")
     assert scratch.run(2, "x + 1") == "42"
+
+
+LANDSCAPE = "m = rbm(2, 2; seed=1)\nlook(w) = bar([w, 1, 2]; title=\"w = $w\")\ninteract(look; w=-3:0.1:3)"
+
+
+def handle(notebook, number):
+    return notebook.code_cells.nth(number).locator(".noUi-handle").first
+
+
+def test_dragging_a_slider_redraws(scratch):
+    scratch.start(0, LANDSCAPE)
+    handle(scratch, 0).wait_for(timeout=lab.PATIENCE_MS)
+    scratch.code_cells.nth(0).locator(".jupyter-widgets .jp-RenderedSVG").wait_for()
+    seen = {picture(scratch, 0)}
+    box = handle(scratch, 0).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    scratch.page.mouse.move(x, y)
+    scratch.page.mouse.down()
+    for step in range(1, 21):
+        scratch.page.mouse.move(x + 6 * step, y)
+        scratch.page.wait_for_timeout(60)
+        seen.add(picture(scratch, 0))
+    scratch.page.mouse.up()
+    assert len(seen) > 5, "the picture follows the pointer"
+    # The last value is the one that is drawn.
+    value = scratch.code_cells.nth(0).locator(".widget-readout").inner_text().replace("−", "-")
+    assert scratch.run(1, "m.nv") == "2", "the kernel is free again"
+    scratch.page.wait_for_timeout(300)
+    assert f"w = {float(value):g}" in picture(scratch, 0)
+
+
+def picture(notebook, number):
+    """What the picture in a cell's widgets says and shows."""
+    return notebook.page.evaluate(
+        """number => {
+            const cell = document.querySelectorAll('.jp-CodeCell')[number];
+            const image = cell.querySelector('.jupyter-widgets .jp-RenderedSVG img');
+            if (image) return decodeURIComponent(image.src);
+            return cell.querySelector('.jupyter-widgets .jp-RenderedSVG')?.innerHTML ?? '';
+        }""", number)
+
+
+def test_a_page_that_reloads_keeps_its_controls(scratch):
+    scratch.start(0, LANDSCAPE)
+    handle(scratch, 0).wait_for(timeout=lab.PATIENCE_MS)
+    handle(scratch, 0).focus()
+    for _ in range(5):
+        scratch.page.keyboard.press("ArrowRight")
+    expect(scratch.code_cells.nth(0).locator(".widget-readout")).to_have_text("−2.5")
+    scratch.saved()
+    scratch.page.reload()
+    handle(scratch, 0).wait_for(timeout=lab.PATIENCE_MS)
+    expect(scratch.code_cells.nth(0).locator(".widget-readout")).to_have_text("−2.5")
+    before = picture(scratch, 0)
+    assert "w = -2.5" in before
+    handle(scratch, 0).focus()
+    scratch.page.keyboard.press("ArrowRight")
+    scratch.page.wait_for_function(
+        "() => document.querySelector('.jp-CodeCell .widget-readout').textContent == '−2.4'")
+    scratch.page.wait_for_timeout(500)
+    assert "w = -2.4" in picture(scratch, 0), "the reloaded page still reaches the kernel"
+
+
+def test_a_chart_tells_values_under_the_pointer(scratch):
+    scratch.start(0, "bar([3, 1, 2]; title=\"three\")")
+    chart = scratch.code_cells.nth(0).locator(".vega-embed svg")
+    chart.wait_for(timeout=lab.PATIENCE_MS)
+    chart.locator("path[aria-roledescription='bar']").nth(1).hover()
+    tip = scratch.page.locator("#vg-tooltip-element")
+    expect(tip).to_be_visible()
+    assert re.sub(r"\s+", " ", tip.inner_text()).strip() == "index: 2 name: 2 value: 1"
+
+
+def test_a_training_is_seen_while_it_runs(scratch):
+    scratch.start(0, "train!(rbm(64, 64; seed=1), digits(); epochs=10^6, learning_rate=0.01, seed=1);")
+    area = scratch.code_cells.nth(0).locator(".jp-OutputArea")
+    area.locator("progress").wait_for(timeout=lab.PATIENCE_MS)
+    area.locator(".jp-RenderedSVG").wait_for(timeout=lab.PATIENCE_MS)
+    curves = set()
+    for _ in range(40):
+        curves.add(area.locator(".jp-RenderedSVG").first.inner_html())
+        scratch.page.wait_for_timeout(250)
+        if len(curves) > 2:
+            break
+    assert len(curves) > 2, "the curve grows in its place"
+    assert area.locator("progress").count() == 1 and area.locator(".jp-RenderedSVG").count() == 1
+    scratch.interrupt()
+    expect(area).to_contain_text("Interrupted")
+    kept = [output["data"] for output in scratch.saved()["cells"][0]["outputs"] if "data" in output]
+    assert "image/png" in kept[1], "what is saved is the last state, as a picture too"
