@@ -212,7 +212,7 @@ extension CapturedOutput {
                 ["output_type": "stream", "name": .string(stream.rawValue), "text": .string(text)]
             case .display(let bundle, _):
                 MimeBundle(bundle).notebookOutput
-            case .error(let diagnostic): ErrorReport(diagnostic, in: nil).notebookOutput
+            case .error(let diagnostic): ErrorReport(diagnostic, isInCell: true).notebookOutput
             }
         }
     }
