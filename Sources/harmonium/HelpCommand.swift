@@ -35,6 +35,9 @@ struct HelpCommand: ParsableCommand {
             $0.configuration.commandName == name
         }) {
             throw CleanExit.helpRequest(command)
+        } else if let name, !name.hasPrefix("?"), !ManualDocument.explains(name) {
+            ProgramRunner.run(
+                .text("?\(name)", name: "help"), arguments: [], showsResult: true, statusOfSuccess: 1)
         } else {
             let question = name.map { $0.hasPrefix("?") ? $0 : "?\($0)" } ?? "?"
             ProgramRunner.run(.text(question, name: "help"), arguments: [], showsResult: true)

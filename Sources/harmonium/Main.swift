@@ -34,7 +34,10 @@ struct Harmonium: ParsableCommand {
         """
 
     static let description =
-        "Without arguments it is a REPL, or runs the program on standard input when that is no terminal."
+        """
+        Without arguments it is a REPL, or runs the program on standard input when that is no terminal. -e CODE evaluates \
+        CODE and prints what it prints; -E CODE prints the last value as well.
+        """
 }
 
 enum Version {

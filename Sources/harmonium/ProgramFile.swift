@@ -27,8 +27,19 @@ enum ProgramFile {
         }
     }
 
+    private static var subcommands: [String] {
+        Harmonium.configuration.subcommands.compactMap { $0.configuration.commandName }
+    }
+
     private static func unreadable(_ path: String) -> Diagnostic {
-        Diagnostic(.io, "cannot read \(name(path)): \(String(cString: strerror(errno)).lowercased())")
+        let errno = errno
+        let reason = String(cString: strerror(errno)).lowercased()
+        let isWord = errno == ENOENT && path.allSatisfy(\.isLetter)
+        let near = isWord ? nearestName(to: path, among: subcommands) : nil
+        let help =
+            errno == EISDIR
+            ? "write `\(path)/*.rbm` for the programs in it" : near.map { "did you mean `harmonium \($0)`?" }
+        return Diagnostic(.io, "cannot read \(name(path)): \(reason)", help: help)
     }
 }
 

@@ -13,7 +13,10 @@ enum ProgramRunner {
     }
 
     /// Runs a program and leaves the process: 0, 1 after an error, 130 when interrupted, or what `exit` was given.
-    static func run(_ program: Program, arguments: [String], showsResult: Bool = false) -> Never {
+    /// - Parameter statusOfSuccess: the exit status where nothing went wrong.
+    static func run(
+        _ program: Program, arguments: [String], showsResult: Bool = false, statusOfSuccess: Int32 = 0
+    ) -> Never {
         let interrupt = Interrupt()
         let output = OutputBuffer(descriptor: STDOUT_FILENO)
         let waker = EditorWaker()
@@ -36,7 +39,7 @@ enum ProgramRunner {
             let isColored = ColorChoice.ofEnvironment.standardOutput
             session.stepper.handler = DebugPrompt(session, sink, isColored: isColored, waker: waker)
             switch session.evaluate(source, output: sink, isWhole: true) {
-            case .value: return 0
+            case .value: return statusOfSuccess
             case .exit(let status): return status
             case .failure(let diagnostic): return diagnostic.category == .interrupted ? 130 : 1
             }

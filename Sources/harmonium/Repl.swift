@@ -108,11 +108,13 @@ enum Repl {
         if isColored { editor.highlights = highlights(of:) }
         editor.completions = { [unowned editor] text, cursor in
             let found = introspector.complete(text, cursor: cursor)
+            let commands = introspector.commands(text, cursor: cursor)
             let recalled = introspector.recall(
                 text, cursor: cursor, from: editor.entries, except: found.matches.map(\.text))
             return Completions(
                 span: found.span,
                 candidates: found.matches.map { .init($0.text, detail: $0.signature.isEmpty ? $0.type : $0.signature) }
+                    + commands.map { .init($0, detail: "command") }
                     + recalled.map { .init($0, detail: "typed before", isRecalled: true) })
         }
         return editor

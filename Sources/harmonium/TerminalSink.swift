@@ -84,7 +84,8 @@ final class TerminalSink: ControlSink {
         sendError(
             block(
                 diagnostic.rendered(
-                    columns: Terminal.screen.size.columns, isColored: colors.standardError, current: current)))
+                    columns: Terminal.screen.size.columns, isColored: colors.standardError, current: current,
+                    otherCells: isPrompt ? "an earlier input" : nil)))
     }
 
     func clear(wait: Bool) {

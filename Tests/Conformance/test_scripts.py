@@ -187,3 +187,14 @@ def test_force_color(harmonium):
     assert "\x1b[" in harmonium("-e", "nonsense", FORCE_COLOR="1").stderr
     assert "\x1b[" not in harmonium("-e", "nonsense", FORCE_COLOR="1", NO_COLOR="1").stderr
     assert "\x1b[" not in harmonium("-e", "nonsense", FORCE_COLOR="0").stderr
+
+
+def test_the_command_line_guesses_what_was_meant(executable, tmp_path):
+    def answer(*words):
+        return subprocess.run([executable, *words], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+
+    assert "did you mean `harmonium check`?" in answer("chek", "x.rbm").stderr
+    assert answer("help", "nosuch").returncode == 1
+    assert answer("help", "train!").returncode == 0
+    assert "-e CODE" in answer("--help").stdout and "-E CODE" in answer("--help").stdout
+    assert "write `./*.rbm`" in answer("fmt", ".").stderr

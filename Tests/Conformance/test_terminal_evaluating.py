@@ -4,7 +4,7 @@ import signal
 
 import pexpect
 import pytest
-from terminal import CTRL, ENTER, LEFT
+from terminal import CTRL, ENTER, LEFT, TAB
 
 
 # Evaluating
@@ -105,3 +105,23 @@ def test_control_c_ends_a_question(terminal):
     terminal.type("nobody", CTRL["C"])
     terminal.wait_for("Interrupted")
     terminal.wait_for_prompt()
+
+
+def test_commands_need_no_parentheses(terminal):
+    assert terminal.run("whos") == "no variables"
+    terminal.run("whos = 3")
+    assert terminal.run("whos") == "3"
+    terminal.type(CTRL["L"], "ed", TAB)
+    terminal.wait_for("rbm> edit")
+    terminal.type(CTRL["U"], CTRL["L"], "show", TAB)
+    terminal.wait_for("rbm> show all")
+    terminal.type(CTRL["U"], "exit", ENTER)
+    terminal.child.expect(pexpect.EOF)
+    terminal.child.wait()
+    assert terminal.child.exitstatus == 0
+
+
+def test_an_error_in_an_earlier_input_shows_its_line(terminal):
+    terminal.run("f(x) = x[3]")
+    answer = terminal.run("f([1, 2])")
+    assert "--> an earlier input, line 1" in answer and "f(x) = x[3]" in answer and "In[" not in answer

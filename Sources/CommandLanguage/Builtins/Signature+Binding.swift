@@ -81,7 +81,7 @@ extension Signature {
         throw Diagnostic(
             .type, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got \(value.phrase)",
             labels: [.init(.argument(name), value.phrase)],
-            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? advice() ?? usage)
+            help: value.lengthHelp ?? elementwiseHelp(value, slot) ?? advice() ?? fieldHelp(value, slot) ?? usage)
     }
 
     /// What to write where two arguments stand in each other's place.
@@ -102,6 +102,16 @@ extension Signature {
             return nil
         }
         return "`\(name).(…)` applies it to every element"
+    }
+
+    /// What to write where an object was given whose fields are what is wanted.
+    private func fieldHelp(_ value: Value, _ slot: Slot) -> String? {
+        guard case .object(let object) = value else { return nil }
+        let fitting = object.fieldNames.filter { name in
+            (try? object.field(name)).flatMap { $0 }.map { slot.type.accepts($0) } ?? false
+        }
+        guard !fitting.isEmpty else { return nil }
+        return "write a field of it: \(fitting.map { "`.\($0)`" }.joined(separator: ", "))"
     }
 
     private func argumentCount(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }

@@ -104,7 +104,9 @@ final class Compiler {
     /// Makes the variables that a block of `statements` has of its own: see ``Scope``.
     func declareLocals(of statements: [Statement]) {
         for name in statements.assignedNames where scope.access(name) == nil {
-            if !isTopLevel || !isKnownGlobal(name) { scope.declare(name) }
+            guard !isTopLevel || !isKnownGlobal(name) else { continue }
+            scope.declare(name)
+            if isTopLevel { interpreter.namesOfBlocks.insert(name) }
         }
     }
 
@@ -121,7 +123,8 @@ final class Compiler {
 
     /// What to write instead of a name that nobody knows.
     static func help(forUnknown name: String, among known: [String]) -> String? {
-        nearestName(to: name, among: known).map { "did you mean `\($0)`?" } ?? Refusals.help(forUnknownName: name)
+        Refusals.foreignNames[name] ?? nearestName(to: name, among: known).map { "did you mean `\($0)`?" }
+            ?? Refusals.help(forUnknownName: name)
     }
 
     /// How many unknown names, and places of one, are told of at once.
@@ -140,7 +143,10 @@ final class Compiler {
         var seen: Set<String> = []
         for name in unknownNames.map(\.name) where seen.insert(name).inserted && names.count < Compiler.namesAtOnce {
             names.append(name)
-            suggestions[name] = Compiler.help(forUnknown: name, among: known)
+            suggestions[name] =
+                interpreter.namesOfBlocks.contains(name)
+                ? "`\(name)` was local to the block that assigned it; assign it in front of the block too"
+                : Compiler.help(forUnknown: name, among: known)
         }
         let shown = unknownNames.filter { names.contains($0.name) }.prefix(Compiler.namesAtOnce)
         if seen.count == 1 {

@@ -58,6 +58,9 @@ public final class Interpreter: EvaluationContext {
         output = SilentSink()
     }
 
+    /// Names that blocks at the top level had to themselves: for saying so where they are asked for later.
+    var namesOfBlocks: Set<String> = []
+
     deinit {
         machine.deallocate()
         globals.forget()

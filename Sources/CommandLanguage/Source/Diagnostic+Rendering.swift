@@ -17,20 +17,23 @@ extension Diagnostic {
     ///   - columns: how wide the text may be; source lines that are longer are cut around the marks.
     ///   - isColored: whether to write ANSI escape sequences.
     ///   - current: the cell that is being run, whose name need not be told; with `nil` no cell's name is.
-    public func rendered(columns: Int = 80, isColored: Bool = false, current: SourceText? = nil) -> String {
+    ///   - otherCells: what to call every other cell, where cells have no numbers that a user could find them by.
+    public func rendered(
+        columns: Int = 80, isColored: Bool = false, current: SourceText? = nil, otherCells: String? = nil
+    ) -> String {
         let paint = Paint(isColored: isColored, isWarning: category == .warning)
         var lines = [paint.category(category.rawValue + ":") + " " + paint.message(Self.visible(message))]
         var gutter = 2
         if let source, let excerpt = Excerpt(source, labels, columns: columns) {
             gutter = excerpt.gutter
-            if let place = location(of: excerpt.primary, in: source, current) {
+            if let place = location(of: excerpt.primary, in: source, current, otherCells) {
                 lines.append(paint.gutter(String(repeating: " ", count: gutter) + "-->") + " " + place)
             }
             lines += excerpt.lines(paint)
         }
         let indent = String(repeating: " ", count: gutter + 1)
         if let help { lines.append(paint.gutter(indent + "=") + " " + paint.help("help:") + " " + Self.visible(help)) }
-        lines += calls(current).map { indent + $0 }
+        lines += calls(current, otherCells).map { indent + $0 }
         return lines.joined(separator: "\n")
     }
 
@@ -49,16 +52,18 @@ extension Diagnostic {
     // MARK: - Places in words
 
     /// `train.rbm:3:5`, or `In[7], line 3`; `nil` for the cell that is being run.
-    private func location(of span: Span, in source: SourceText, _ current: SourceText?) -> String? {
+    private func location(
+        of span: Span, in source: SourceText, _ current: SourceText?, _ otherCells: String?
+    ) -> String? {
         let (line, column) = source.position(of: span.start)
         switch source.origin {
         case .file: return "\(source.name):\(line):\(column)"
-        case .cell: return current == nil || source === current ? nil : "\(source.name), line \(line)"
+        case .cell: return current == nil || source === current ? nil : "\(otherCells ?? source.name), line \(line)"
         }
     }
 
     /// One line for each call that led to the error, innermost first; the middle of a long chain is left out.
-    private func calls(_ current: SourceText?) -> [String] {
+    private func calls(_ current: SourceText?, _ otherCells: String?) -> [String] {
         let shown = 4
         var lines: [String] = []
         for index in frames.indices.reversed() {
@@ -68,7 +73,7 @@ extension Diagnostic {
             }
             let frame = frames[index]
             let place =
-                location(of: frame.callSite, in: frame.source, current)
+                location(of: frame.callSite, in: frame.source, current, otherCells)
                 ?? "line \(frame.source.position(of: frame.callSite.start).line)"
             let caller = index > 0 ? " in \(frames[index - 1].function ?? "a function")" : ""
             lines.append("called from \(place)\(caller): \(Self.oneLine(frame.source[frame.callSite]))")

@@ -106,6 +106,12 @@ extension Lexer {
         skipName()
         let suffix = text(Span(suffixStart, position))
         let whole = Span(start, position)
+        if suffix == "e" || suffix == "E" {
+            return reject(
+                ParseFailure(
+                    "an exponent is missing behind `\(suffix)`", at: whole,
+                    help: "write `\(number)e3`, or `\(number) * \(suffix)` for a product"))
+        }
         if suffix == "im" {
             return reject(
                 ParseFailure(

@@ -135,6 +135,10 @@ extension Parser {
 
     private func valueMissingBehind() -> ParseFailure {
         let text = lexer.text(previous)
+        if text == ":", context.isIndex, token.kind == .rightBracket {
+            return ParseFailure(
+                "the end of the range is missing behind `:`", at: previous, help: "write `end` behind it: `1:end`")
+        }
         return ParseFailure(
             "a value is missing behind `\(text)`", at: previous, help: "write a value, or delete `\(text)`")
     }
@@ -258,6 +262,9 @@ extension Parser {
             }
         default: break
         }
+        if place == .arguments || place == .parenthesis, token.hasNewlineBefore, let opening = openings.last {
+            return openAcrossLines(opening)
+        }
         let help =
             switch place {
             case .arguments: "write `,` between the arguments"
@@ -275,6 +282,13 @@ extension Parser {
             "`\(lexer.text(opening.span))` is not closed in front of `\(tokenText)`", at: token.span,
             help: "write `\(opening.closer)` in front of `\(tokenText)`"
         ).labelling(opening.span, "opened here")
+    }
+
+    /// A line inside a bracket does not go on with a comma: it was meant to be closed there.
+    func openAcrossLines(_ opening: Opening) -> ParseFailure {
+        var failure = unclosed(opening)
+        failure.diagnostic.help = "write `\(opening.closer)`, or `,` to go on, at the end of the line above"
+        return failure
     }
 
     func mismatch(_ opening: Opening) -> ParseFailure {

@@ -56,6 +56,9 @@ extension Parser {
         switch token.kind {
         case .endOfText: endOfText()
         case .invalid: lexer.failure ?? ParseFailure("\(what) is missing", at: token.span, help: help)
+        case .leftParenthesis where lexer.text(Span(token.start, lexer.count)).prefix(80).contains(" in enumerate("):
+            ParseFailure(
+                "\(what) is one name", at: token.span, help: "write `for i in 1:length(xs)`, then `x = xs[i]`")
         case .leftParenthesis:
             ParseFailure(
                 "\(what) is one name", at: token.span, help: "\(help), and take the value apart with `a, b = x`")
@@ -257,13 +260,15 @@ extension Parser {
     }
 
     func keywordNotName(_ value: Expression) -> ParseFailure {
-        ParseFailure(
+        if case .element = value.kind { return assignmentInParentheses(token.span) }
+        return ParseFailure(
             "`=` names an argument, `==` compares", at: token.span, help: "write `==`, or a name in front of `=`")
     }
 
     func assignmentInParentheses(_ span: Span) -> ParseFailure {
         ParseFailure(
-            "an assignment is not a value", at: span, help: "write `==` to compare, `(name=value,)` for a record")
+            "an assignment is not a value", at: span,
+            help: "write `==` to compare, `function f(x) … end` for several statements, `(name=value,)` for a record")
     }
 
     func mixedTuple(_ named: Argument) -> ParseFailure {
@@ -291,11 +296,7 @@ extension Parser {
         guard let opening = openings.last, token.kind != .refusedOperator, token.kind != .refusedWord else {
             return mixedArray()
         }
-        var failure = unclosed(opening)
-        if !token.kind.endsBlock && !token.kind.opensBlock {
-            failure.diagnostic.help = "write `]`, or `,` to go on, at the end of the line above"
-        }
-        return failure
+        return token.kind.endsBlock || token.kind.opensBlock ? unclosed(opening) : openAcrossLines(opening)
     }
 
     func doubleSemicolon() -> ParseFailure {

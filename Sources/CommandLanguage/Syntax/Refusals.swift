@@ -7,7 +7,7 @@ package enum Refusals {
         "struct": "write a record for named values: `(rate=0.1, steps=100)`",
         "module": "leave it out: a program has one set of names",
         "let": "write the statements directly, or a function to keep names to itself",
-        "begin": "write the statements one below the other",
+        "begin": "write the statements one below the other, those of a function as `function f(x) … end`",
         "do": "write the function as an argument: `map(x -> x^2, xs)`",
         "quote": "write a function: programs are not data here",
         "macro": "write a function: `@time` and `@debug` are the only macros",
@@ -42,6 +42,7 @@ package enum Refusals {
         "fn": "write `function f(x) … end`, or `f(x) = …`",
         "fun": "write `function f(x) … end`, or `f(x) = …`",
         "lambda": "write `x -> …`",
+        "to": "write a range: `1:3`",
         "var": "leave it out: write `x = 1`",
         "then": "write the statement on the next line, or behind a `;`",
         "foreach": "write `for x in xs … end`",
@@ -63,23 +64,57 @@ package enum Refusals {
 
     /// What to write for an unknown name that other languages have; for the help line of a NameError.
     package static func help(forUnknownName name: String) -> String? {
-        switch name {
-        case "True", "TRUE": "write `true`"
-        case "False", "FALSE": "write `false`"
-        case "None", "null", "nil", "NULL", "undefined", "missing": "write `nothing`"
-        case "Inf", "inf", "Infinity": "write `1 / 0`"
-        case "NaN", "nan": "write `0 / 0`"
-        case "push!", "append", "append!", "extend": "write `xs = vcat(xs, x)`"
-        case "pop!", "pop": "write `xs = xs[1:end-1]`"
-        case "len", "numel", "nrow", "nrows": "write `length(x)`, or `size(x)`"
-        case "disp", "printf", "puts", "cat": "write `println(x)`"
-        case "linspace", "arange": "write `first:step:last`, or `range(first, last; length=n)`"
-        case "type": "write `typeof(x)`"
-        case "str", "repr", "num2str": "write `string(x)`"
-        case "np", "numpy", "torch", "plt", "math": "leave it out: everything is there already, and `help` lists it"
-        default: habits[name]
-        }
+        foreignNames[name] ?? habits[name]
     }
+
+    /// Names of other languages, each with what to write instead. A name that looks like a slip is none of these.
+    static let foreignNames: [String: String] = {
+        var table: [String: String] = [:]
+        for (names, help) in foreign { for name in names.split(separator: " ") { table[String(name)] = help } }
+        return table
+    }()
+
+    private static let foreign: KeyValuePairs<String, String> = [
+        "True TRUE": "write `true`",
+        "False FALSE": "write `false`",
+        "None null nil NULL undefined missing": "write `nothing`",
+        "inf Infinity": "write `Inf`",
+        "nan": "write `NaN`",
+        "ans": "it is the value of the last input, and there is none yet",
+        "push! append append! extend": "write `xs = vcat(xs, x)`",
+        "pop! pop": "write `xs = xs[1:end-1]`",
+        "len numel nrow nrows": "write `length(x)`, or `size(x)`",
+        "ndims": "write `length(size(x))`",
+        "isempty": "write `length(x) == 0`",
+        "first": "write `xs[1]`",
+        "last": "write `xs[end]`",
+        "reverse reversed flip": "write `xs[end:-1:1]`",
+        "fill full": "write `x * ones(n)`",
+        "collect": "leave it out: a range is used like a vector",
+        "enumerate eachindex zip pairs": "write `for i in 1:length(xs)`, then `xs[i]`",
+        "disp printf puts cat": "write `println(x)`",
+        "linspace arange": "write `first:step:last`, or `range(first, last; length=n)`",
+        "type": "write `typeof(x)`",
+        "str repr num2str": "write `string(x)`",
+        "parse str2num str2double": "write `number(text)`",
+        "int Int float Float64 double": "leave it out: there is one kind of number; `floor(x)` makes whole ones",
+        "np numpy torch plt math": "leave it out: everything is there already, and `help` lists it",
+        "std": "write `sqrt(var(x))`",
+        "prod": "write a loop: `p = 1; for x in xs; p *= x; end`",
+        "inv": "write `A \\ eye(n)`",
+        "det": "there is none; `A \\ b` solves `A * x = b`",
+        "tr trace": "write `sum([A[i, i] for i in 1:n])`",
+        "diag": "write `[A[i, i] for i in 1:n]`",
+        "transpose": "write `A'`",
+        "mod rem": "write `x % n`",
+        "div": "write `x ÷ n`",
+        "trunc fix": "write `sign(x) * floor(abs(x))`",
+        "isnan": "write `x != x`",
+        "isinf": "write `abs(x) == Inf`",
+        "quit": "write `exit()`",
+        "log10": "write `log(x) / log(10)`",
+        "log2": "write `log(x) / log(2)`",
+    ]
 
     /// Operators with what to write instead; an empty help line means that there is nothing to suggest.
     static let operators: [String: String] = [

@@ -79,15 +79,17 @@ enum IndexSelection {
         }
         throw Diagnostic(
             .index, "an index must be a whole number, got \(numberText(number))",
-            labels: [.init(.index(axis.number), "\(numberText(number))")])
+            labels: [.init(.index(axis.number), "\(numberText(number))")],
+            help: "`floor(x)` and `round(x)` make whole numbers, `a ÷ b` divides without a rest")
     }
 
     private static func outOfRange(_ index: Int, _ axis: Axis) -> Diagnostic {
         let name = axis.unit == "elements" ? "index" : axis.unit == "rows" ? "row" : "column"
-        let bounds = axis.length == 0 ? "it is empty" : "1 to \(axis.length)"
+        let bounds = axis.length == 0 ? "it is empty" : axis.length == 1 ? "only 1" : "1 to \(axis.length)"
+        let unit = axis.length == 1 ? String(axis.unit.dropLast()) : axis.unit
         return Diagnostic(
             .index,
-            "\(name) \(index) is out of range: \(axis.owner) has \(axis.length) \(axis.unit) on axis \(axis.number + 1)",
+            "\(name) \(index) is out of range: \(axis.owner) has \(axis.length) \(unit) on axis \(axis.number + 1)",
             labels: [.init(.index(axis.number), bounds)],
             help: index == 0 ? "the first \(name == "index" ? "element" : name) has number 1" : nil)
     }

@@ -23,7 +23,9 @@ extension Value {
                 operation: "\\", left: a, right: b, help: "both sides must have the same number of rows: \(n)")
         }
         guard let solution = try Elimination(matrix, right).solution(product) else {
-            throw Diagnostic(.value, "the matrix is singular", labels: [.init(.left, "has no inverse")])
+            throw Diagnostic(
+                .value, "the matrix is singular", labels: [.init(.left, "has no inverse")],
+                help: "one of its rows is a sum of multiples of the others")
         }
         return b.asMatrix == nil ? .vector(solution.elements) : .matrix(solution)
     }

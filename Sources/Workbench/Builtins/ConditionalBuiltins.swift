@@ -12,7 +12,9 @@ enum ConditionalBuiltins {
         group: group, name: "hidden_probabilities",
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
         returns: "a Vector of nh probabilities, or a Matrix with a row per state",
-        summary: "the probability that each hidden unit is 1, given the visible state",
+        summary:
+            "the probability that each hidden unit is 1, given the visible state; of numbers other than 0 and 1, what "
+            + "the formula gives",
         examples: [.init("hidden_probabilities(rbm(3, 2; scale=0), [1, 0, 1])", "2-element Vector:\n 0.5  0.5")],
         reference: "Hinton 2002",
         formula: #"p(h_j = 1 \mid v) = \sigma(c_j + (W^\top v)_j)"#,
@@ -27,7 +29,9 @@ enum ConditionalBuiltins {
         group: group, name: "visible_probabilities",
         parameters: [ModelBuiltins.model, EnergyBuiltins.hidden],
         returns: "a Vector of nv probabilities, or a Matrix with a row per state",
-        summary: "the probability that each visible unit is 1, given the hidden state",
+        summary:
+            "the probability that each visible unit is 1, given the hidden state; of numbers other than 0 and 1, what "
+            + "the formula gives",
         examples: [.init("visible_probabilities(rbm(2, 3; scale=0), [1, 0, 1])", "2-element Vector:\n 0.5  0.5")],
         reference: "Hinton 2002",
         formula: #"p(v_i = 1 \mid h) = \sigma(b_i + (W h)_i)"#,

@@ -79,7 +79,9 @@ enum OutputBuiltins {
         ) { call in
             let text = try call.string("text")
             guard let number = Double(text) else {
-                throw call.failure(.value, "`\(text)` is not a number", at: "text")
+                throw call.failure(
+                    .value, "`\(text)` is not a number", at: "text",
+                    help: "digits with a point and an exponent, such as `number(\"-1.5e3\")`")
             }
             return .number(number)
         },

@@ -78,7 +78,7 @@ struct LanguageTopic: Sendable {
         LanguageTopic(
             "try catch finally",
             "runs the statements behind catch when an error stops those behind try, and those behind finally in any case; "
-                + "the error is a record with kind and message",
+                + "the error is a record of its category, message, help and line",
             [
                 .init(
                     "try\n    [1, 2][3]\ncatch problem\n    println(problem.message)\nend",
@@ -86,8 +86,12 @@ struct LanguageTopic: Sendable {
             ],
             seeAlso: ["error", "assert"]),
         LanguageTopic(
-            "=", "gives a name to a value, or changes an element or a field; several names take the parts of a tuple",
+            "=",
+            "gives a name to a value, or changes an element or a field; several names take the parts of a tuple. Another name "
+                + "for an array is another array: b = a; b[1] = 9 leaves a as it was. Models and trainers are shared; "
+                + "copy makes another",
             [
+                .init("a = [1, 2]; b = a; b[1] = 9; a", "2-element Vector:\n 1  2"),
                 .init("a, b = 1, 2; a, b = b, a; (a, b)", "(2, 1)"),
                 .init("v = [1, 2, 3]; v[2] = 5; v", "3-element Vector:\n 1  5  3"),
             ],

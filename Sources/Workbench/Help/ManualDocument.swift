@@ -28,6 +28,11 @@ package struct ManualDocument {
     /// What can be asked for with `?`, for the completion of shells.
     package static var topics: [String] { Manual(builtins: Registry.builtins).topics }
 
+    /// Whether there is a page about it.
+    package static func explains(_ topic: String) -> Bool {
+        Manual(builtins: Registry.builtins).page(about: topic) { _ in nil } != nil
+    }
+
     private static var language: [Chapter] {
         let firstSteps = Chapter(
             "First steps",

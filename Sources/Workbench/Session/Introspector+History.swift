@@ -2,6 +2,12 @@
 import CommandLanguage
 
 extension Introspector {
+    /// The commands of the prompt that begin like a text with the cursor at its end.
+    public func commands(_ text: String, cursor: Int) -> [String] {
+        guard !text.isEmpty, cursor == text.unicodeScalars.count else { return [] }
+        return ["edit", "show all"].filter { $0.hasPrefix(text) }
+    }
+
     /// The words of earlier inputs that begin like the name in front of the cursor, the latest first.
     /// - Parameters:
     ///   - cursor: counted in Unicode scalars.

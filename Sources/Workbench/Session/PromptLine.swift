@@ -6,6 +6,8 @@ public enum PromptLine: Equatable, Sendable {
     case help(HelpQuery)
     /// `show all`: what was shown last, in full.
     case showAll
+    /// `exit`, `quit` or `whos`, without the parentheses of the call that is meant.
+    case call(String)
     /// `edit`: the last input in the user's editor.
     case edit
 
@@ -21,6 +23,9 @@ public enum PromptLine: Equatable, Sendable {
         switch words {
         case ["show", "all"]: self = .showAll
         case ["edit"], ["edit()"]: self = .edit
+        case ["help"]: self = .help(.overview)
+        case ["exit"], ["quit"], ["quit()"]: self = .call("exit")
+        case ["whos"]: self = .call("whos")
         default: return nil
         }
     }

@@ -120,10 +120,11 @@ public final class Session {
         }
     }
 
-    /// What a text asks of the front end; `nil` when it is a program: a variable `edit` is one.
+    /// What a text asks of the front end; `nil` when it is a program: the name of a variable is one.
     public func promptLine(_ text: String) -> PromptLine? {
-        let line = PromptLine(text)
-        return line == .edit && interpreter.globals.isUserDefined("edit") ? nil : line
+        guard let line = PromptLine(text) else { return nil }
+        let words = text.split { $0.isWhitespace || $0 == ";" }
+        return words.count == 1 && interpreter.globals.isUserDefined(String(words[0])) ? nil : line
     }
 
     private func answer(_ line: PromptLine, _ source: SourceText, _ output: any OutputSink) -> Outcome {
@@ -131,6 +132,8 @@ public final class Session {
             switch line {
             case .help(let query): output.page(page(for: query).bundle(output.renderContext))
             case .showAll: try showAll(on: output)
+            case .call(let name):
+                return evaluate(SourceText(name: source.name, text: name + "()"), output: output)
             case .edit:
                 throw Diagnostic(
                     .value, "`edit` needs the prompt of a terminal", help: "in a notebook, edit the cell itself")

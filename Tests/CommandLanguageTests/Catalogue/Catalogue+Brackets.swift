@@ -50,7 +50,7 @@ extension Catalogue {
         ParseError: an assignment is not a value
          1 | (k=1)
            | -----
-           = help: write `==` to compare, `(name=value,)` for a record
+           = help: write `==` to compare, `function f(x) … end` for several statements, `(name=value,)` for a record
 
         > (1, k=2)
         ParseError: either all parts have a name or none

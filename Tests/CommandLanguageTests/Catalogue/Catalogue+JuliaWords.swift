@@ -42,7 +42,7 @@ extension Catalogue {
         ParseError: `begin` is not part of this language
          1 | x = begin
            |     -----
-           = help: write the statements one below the other
+           = help: write the statements one below the other, those of a function as `function f(x) … end`
 
         > map(xs) do x
         >     x^2

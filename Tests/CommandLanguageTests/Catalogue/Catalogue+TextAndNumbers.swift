@@ -190,10 +190,10 @@ extension Catalogue {
            = help: write `2 * λ`
 
         > 1.5e
-        ParseError: a product needs its `*`
+        ParseError: an exponent is missing behind `e`
          1 | 1.5e
            | ----
-           = help: write `1.5 * e`
+           = help: write `1.5e3`, or `1.5 * e` for a product
 
         > 3x^2 + 2x
         ParseError: a product needs its `*`

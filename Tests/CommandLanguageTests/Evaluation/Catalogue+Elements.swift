@@ -36,6 +36,7 @@ extension Catalogue {
         IndexError: an index must be a whole number, got 1.5
          1 | [1, 2, 3][1.5]
            |           --- 1.5
+           = help: `floor(x)` and `round(x)` make whole numbers, `a ÷ b` divides without a rest
 
         > [1 2; 3 4][3, 1]
         IndexError: row 3 is out of range: the 2x2 matrix has 2 rows on axis 1

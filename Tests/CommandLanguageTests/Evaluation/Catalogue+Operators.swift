@@ -157,6 +157,7 @@ extension Catalogue {
         ValueError: the matrix is singular
          1 | [1 1; 1 1] \ [1, 2]
            | ---------- has no inverse
+           = help: one of its rows is a sum of multiples of the others
 
         > [1 2 3; 4 5 6] \ [1, 2]
         ShapeError: `\` needs a square matrix, got 2x3

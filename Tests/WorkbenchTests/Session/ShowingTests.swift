@@ -12,6 +12,9 @@ struct ShowingTests {
         #expect(PromptLine(" show  all ;") == .showAll)
         #expect(PromptLine("edit") == .edit)
         #expect(PromptLine("edit()") == .edit)
+        #expect(PromptLine("quit") == .call("exit"))
+        #expect(PromptLine("whos;") == .call("whos"))
+        #expect(PromptLine("help") == .help(.overview))
         for program in ["show", "edit = 1", "edit + 1", "x; edit", "", "show(all)"] {
             #expect(PromptLine(program) == nil, "\(program)")
         }
