@@ -108,8 +108,8 @@ def test_nbconvert(course, tmp_path, kind, suffix, expected):
     copy = tmp_path / "course.ipynb"
     copy.write_bytes(course.read_bytes())
     subprocess.run(
-        [sys.executable, "-m", "nbconvert", "--to", kind, copy], check=True, capture_output=True, timeout=120,
-        env=os.environ | {"HOME": str(tmp_path)})
+        [sys.executable, "-m", "nbconvert", "--to", kind, "--SVG2PDFPreprocessor.enabled=False", copy], check=True,
+        capture_output=True, timeout=120, env=os.environ | {"HOME": str(tmp_path)})
     assert expected in copy.with_suffix(suffix).read_text()
 
 

@@ -11,7 +11,7 @@ def test_the_names_are_julias(kernelspec):
         content = reply_to(client, client.complete("x = \\", 5))["content"]
     assert (content["cursor_start"], content["cursor_end"]) == (4, 5)
     entries = content["metadata"]["_jupyter_types_experimental"]
-    ours = {entry["type"]: entry["text"] for entry in entries}
+    ours = {entry["text"]: entry["signature"] for entry in entries}
     # IPython keeps the names whose characters Python allows in identifiers.
     assert {name: character for name, character in latex_symbols.items() if ours.get(name) != character} == {}
     assert len(ours) == len(entries) == 2513

@@ -113,7 +113,8 @@ def test_wrong_usage_is_64(harmonium):
 
 def test_a_missing_script_is_an_error(harmonium):
     assert_outcome(harmonium("none.rbm"), 1, "", "IOError: cannot read none.rbm: no such file or directory\n")
-    assert_outcome(harmonium("."), 1, "", "IOError: cannot read .: is a directory\n")
+    said = "IOError: cannot read .: is a directory\n   = help: write `./*.rbm` for the programs in it\n"
+    assert_outcome(harmonium("."), 1, "", said)
 
 
 def test_an_error_is_1_and_goes_to_standard_error(harmonium, script):
@@ -172,7 +173,8 @@ def test_a_reader_that_leaves_ends_the_program_quietly(executable):
 @pytest.mark.parametrize("code", ["println(1)", "for i in 1:100000; println(i); end"])
 def test_output_that_cannot_be_written_is_an_error(executable, code):
     with open("/dev/full", "w") as full:
-        process = subprocess.run([executable, "-e", code], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        process = subprocess.run(
+            [executable, "-e", code], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert process.returncode == 1
     assert process.stderr == "harmonium: cannot write the output: No space left on device\n"
 

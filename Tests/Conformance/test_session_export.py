@@ -66,7 +66,8 @@ def test_it_is_valid_and_holds_what_was_typed_and_shown(notebook):
     kinds = [[output.output_type for output in cell.outputs] for cell in book.cells]
     assert kinds[3] == ["stream", "stream", "execute_result"]
     assert kinds[4] == ["display_data", "execute_result"]
-    assert set(book.cells[4].outputs[0].data) == {"image/png", "image/svg+xml", "text/plain"}
+    assert set(book.cells[4].outputs[0].data) == {
+        "application/vnd.vegalite.v5+json", "image/png", "image/svg+xml", "text/plain"}
     assert book.cells[6].outputs[0].ename == "NameError"
     assert "text/latex" in book.cells[9].outputs[0].data and "text/markdown" in book.cells[9].outputs[0].data
     assert "text/html" in book.cells[10].outputs[0].data
