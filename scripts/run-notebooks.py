@@ -5,6 +5,7 @@ With --update the new outputs are kept instead. Texts must agree word for word a
 """
 
 import argparse
+import json
 import re
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-NUMBER = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?")
+# Not what stands in words and in colours (`#2e1065`).
+NUMBER = re.compile(r"(?<![#\w])\d+\.?\d*(?:e[+-]?\d+)?")
 RELATIVE_TOLERANCE = 1e-5
 # Below this a number is a rounding error: its digits mean nothing.
 ROUNDING = 1e-9
@@ -28,10 +30,12 @@ def same_text(kept, new):
 
 
 def parts(output):
-    """An output as (name, content) pairs: a stream's text, or a bundle's forms."""
+    """An output as texts by their names: a stream's text, or a bundle's forms; files keep members of JSON sorted."""
     if output.output_type == "stream":
         return {output.name: output.text}
-    return dict(output.data)
+    return {
+        name: content if isinstance(content, str) else json.dumps(content, sort_keys=True)
+        for name, content in output.data.items()}
 
 
 def differences(kept, new):
@@ -46,7 +50,7 @@ def differences(kept, new):
                 yield f"cell {number}: {sorted(old_parts)} were kept, now there are {sorted(new_parts)}"
             for name in old_parts.keys() & new_parts.keys():
                 is_picture = name.startswith("image/")
-                if not is_picture and not same_text(str(old_parts[name]), str(new_parts[name])):
+                if not is_picture and not same_text(old_parts[name], new_parts[name]):
                     yield f"cell {number}, {name}:\n--- kept\n{old_parts[name]}\n--- now\n{new_parts[name]}"
 
 
