@@ -84,6 +84,7 @@ def verdict(demands):
 
 
 def main(executable):
+    executable = os.path.abspath(executable)
     python = fastest_python()
     octave = ["octave", "--quiet", "--no-gui", "--norc"]
     peers = {"ours": ([executable], ".rbm"), "python": ([python], ".py"), "octave": (octave, ".m")}
