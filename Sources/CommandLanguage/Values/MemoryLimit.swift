@@ -1,10 +1,17 @@
 // How large a value may become: asked before it is made, because a program that has run out of memory cannot say so.
+import Synchronization
+
+/// The bytes of the values that were made since the system was asked how much memory is left.
+private let grantedBytes = Atomic<Int>(0)
 
 extension Value {
     /// Arrays of more elements than this are refused on any machine.
     public static let elementLimit = 1 << 30
     /// Values of fewer bytes are made without asking how much memory is left.
     private static let unaskedBytes = 4 << 20
+    /// Several such values are made on one answer, since asking takes longer than adding two matrices; far less than
+    /// ``reservedBytes`` together.
+    private static let bytesOfAnAnswer = 64 << 20
     /// Texts of more bytes than this are refused.
     private static let textLimit = 1 << 30
     /// What is left alone, so that small values still find room when the large ones are refused.
@@ -50,7 +57,13 @@ extension Value {
 
     /// - Throws: a `ValueError` when a string of this many bytes is longer than 1 GiB, or takes more than half of the
     ///   memory that is left.
+    @inline(__always)
     package static func checkText(_ bytes: Int) throws {
+        if bytes > unaskedBytes { try checkLongText(bytes) }
+    }
+
+    @inline(never)
+    private static func checkLongText(_ bytes: Int) throws {
         guard bytes <= textLimit else {
             throw Diagnostic(
                 .value, "a string of \(countText(bytes)) bytes is too long", labels: [.init(.whole)],
@@ -60,9 +73,11 @@ extension Value {
     }
 
     private static func checkMemory(_ bytes: Int, _ what: () -> String) throws {
-        guard bytes > unaskedBytes, let left = AvailableMemory().bytes.map({ max(0, $0 - reservedBytes) }),
-            bytes > left / 2
+        guard bytes > unaskedBytes,
+            bytes > bytesOfAnAnswer || grantedBytes.add(bytes, ordering: .relaxed).newValue > bytesOfAnAnswer
         else { return }
+        grantedBytes.store(0, ordering: .relaxed)
+        guard let left = AvailableMemory().bytes.map({ max(0, $0 - reservedBytes) }), bytes > left / 2 else { return }
         throw Diagnostic(
             .value, "\(what()) would exhaust the memory", labels: [.init(.whole)],
             help: "it takes \(mebibytes(bytes)), \(mebibytes(left)) are left")

@@ -4,10 +4,12 @@ extension Value {
     /// `==`: arrays as a whole, numbers and Booleans by value, objects as they see it.
     public static func areEqual(_ a: Value, _ b: Value) -> Bool {
         if let x = a.asNumber, let y = b.asNumber { return x == y }
-        if let x = a.asMatrix, let y = b.asMatrix { return x == y }
+        if let x = a.asMatrix, let y = b.asMatrix {
+            return x.rows == y.rows && x.columns == y.columns && numbersAreEqual(x.elements, y.elements)
+        }
         if case .range(let x) = a, case .range(let y) = b { return x == y }
         if differInLength(a, b) { return false }
-        if let x = a.asNumbers, let y = b.asNumbers { return x == y }
+        if let x = a.asNumbers, let y = b.asNumbers { return numbersAreEqual(x, y) }
         switch (a, b) {
         case (.nothing, .nothing): return true
         case (.string(let x), .string(let y)), (.symbol(let x), .symbol(let y)): return x == y
@@ -30,6 +32,32 @@ extension Value {
             range.count != elements.count
         case (.range(let x), .range(let y)): x.count != y.count
         default: false
+        }
+    }
+
+    /// Whether the numbers are equal one by one. An array's own `==` finds one with NaN equal to itself, and takes
+    /// three times as long: it asks after every number whether to go on.
+    private static func numbersAreEqual(_ a: [Double], _ b: [Double]) -> Bool {
+        guard a.count == b.count else { return false }
+        return a.withUnsafeBytes { a in
+            b.withUnsafeBytes { b in
+                // Sixteen times eight numbers between two looks at what was found.
+                let width = MemoryLayout<SIMD8<Double>>.stride
+                let stretch = 16 * width
+                let end = a.count / stretch * stretch
+                for start in stride(from: 0, to: end, by: stretch) {
+                    var differing = SIMD8<Int64>()
+                    for offset in stride(from: start, to: start + stretch, by: width) {
+                        let x = a.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+                        let y = b.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+                        differing.replace(with: 1, where: x .!= y)
+                    }
+                    guard differing == SIMD8() else { return false }
+                }
+                return stride(from: end, to: a.count, by: MemoryLayout<Double>.stride).allSatisfy {
+                    a.load(fromByteOffset: $0, as: Double.self) == b.load(fromByteOffset: $0, as: Double.self)
+                }
+            }
         }
     }
 

@@ -161,43 +161,47 @@ extension NumericMatrix {
 
     /// The elements where a mask of the same size is true, column by column.
     private func selected(by mask: Mask) -> [Double] {
-        mask.elements.withUnsafeBufferPointer { mask in
-            // Where the next element of each column goes.
-            var next = [Int32](repeating: 0, count: columns)
-            var total: Int32 = 0
-            next.withUnsafeMutableBufferPointer { next in
-                for start in stride(from: 0, to: mask.count, by: max(columns, 1)) {
-                    for column in 0..<columns { next[column] &+= mask[start &+ column] ? 1 : 0 }
-                }
-                for column in 0..<columns { (next[column], total) = (total, total + next[column]) }
-            }
-            // What is not selected is written behind the rest, so that nothing has to be decided.
-            return [Double](unsafeUninitializedCapacity: Int(total) + 1) { result, count in
-                next.withUnsafeMutableBufferPointer { next in
-                    elements.withUnsafeBufferPointer { elements in
+        guard !elements.isEmpty else { return [] }
+        return mask.elements.withUnsafeBytes { mask in
+            elements.withUnsafeBufferPointer { elements in
+                // Bare addresses, and Booleans as the zeros and ones that they are in memory: the loops below keep
+                // all they need in registers.
+                let isSelected = mask.baseAddress!.assumingMemoryBound(to: UInt8.self)
+                let source = elements.baseAddress!
+                // Where the next element of each column goes.
+                var ends = [Int](repeating: 0, count: columns)
+                return ends.withUnsafeMutableBufferPointer { ends in
+                    let next = ends.baseAddress!
+                    for start in stride(from: 0, to: elements.count, by: columns) {
+                        for column in 0..<columns { next[column] &+= Int(isSelected[start &+ column]) }
+                    }
+                    var total = 0
+                    for column in 0..<columns { (next[column], total) = (total, total + next[column]) }
+                    // What is not selected is written behind the rest, so that nothing has to be decided.
+                    return [Double](unsafeUninitializedCapacity: total + 1) { result, count in
+                        let target = result.baseAddress!
                         @inline(__always)
-                        func write(_ source: Int, _ end: inout Int32) {
-                            let selected: Int32 = mask[source] ? 1 : 0
-                            let place = total &+ (end &- total) & (0 &- selected)
-                            result.initializeElement(at: Int(place), to: elements[source])
+                        func write(_ place: Int, _ end: inout Int) {
+                            let selected = Int(isSelected[place])
+                            (target + (total &+ (end &- total) & (0 &- selected))).initialize(to: source[place])
                             end &+= selected
                         }
                         // Four rows at a time, so that the end of each column is visited once for all of them.
                         let quadruples = rows / 4 * 4 * columns
-                        for start in stride(from: 0, to: quadruples, by: max(4 * columns, 1)) {
-                            for column in start..<start + columns {
-                                var end = next[column &- start]
-                                write(column, &end)
-                                write(column &+ columns, &end)
-                                write(column &+ 2 &* columns, &end)
-                                write(column &+ 3 &* columns, &end)
-                                next[column &- start] = end
+                        for start in stride(from: 0, to: quadruples, by: 4 * columns) {
+                            for column in 0..<columns {
+                                var end = next[column]
+                                write(start &+ column, &end)
+                                write(start &+ column &+ columns, &end)
+                                write(start &+ column &+ 2 &* columns, &end)
+                                write(start &+ column &+ 3 &* columns, &end)
+                                next[column] = end
                             }
                         }
-                        for source in quadruples..<elements.count { write(source, &next[source % columns]) }
+                        for place in quadruples..<elements.count { write(place, &next[place % columns]) }
+                        count = total
                     }
                 }
-                count = Int(total)
             }
         }
     }

@@ -19,6 +19,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("x = [1, 0 / 0]; x == x", "false"), ("x = [1 0 / 0]; x == x", "false"), ("[0, 1] == [-0, 1]", "true"),
+        ("x = [0 for _ in 1:3000]; y = x; y[2500] = 1; (x == 0 .* x, x == y)", "(true, false)"),
+    ])
+    func arraysAreComparedNumberByNumber(program: String, expected: String) {
+        #expect(evaluated(program) == expected, "\(program)")
+    }
+
+    @Test(arguments: [
         "(1:10^12) .+ 1", "(1:10^12)'", "[1:10^12;]", "a, b = 1:10^12", "a, b = 1:2^30", "sqrt.(1:10^12)",
         "map(x -> x, 1:10^12)",
         "x = 1:10^12; x[1] = 2", "(1:10^12)[1:10^12]", "(1:10^6) .+ (1:10^6)'", "[1:10^6;] * (1:10^6)'",
