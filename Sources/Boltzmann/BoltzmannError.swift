@@ -16,7 +16,7 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     /// A data set without rows.
     case noData
     /// An element that no unit of the layer can take; row and column are counted from 0.
-    case notAState(value: Double, row: Int, column: Int, levels: [Double])
+    case notAState(value: Double, row: Int, column: Int, units: UnitType)
     /// A number that is out of its range.
     case parameter(name: String, value: Double, requirement: String)
 
@@ -32,6 +32,7 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         case jointPhase = "the joint negative phase"
         case visiblePhase = "the negative phase as a sum over all visible states"
         case distribution = "the distribution of the model"
+        case pseudoLikelihood = "the pseudo-likelihood"
 
         /// What to use instead when there are too many states.
         public var alternative: String {
@@ -40,6 +41,7 @@ public enum BoltzmannError: Error, Equatable, Sendable {
             case .exactPhase: "method=:cd or method=:pcd, which estimate it by sampling"
             case .jointPhase, .visiblePhase:
                 "method=:exact, a sum over the smaller layer only, or the estimates :cd, :pcd"
+            case .pseudoLikelihood: "nll, where the hidden units have finitely many states, or reconstruction_error"
             case .distribution: "sample, or probability for the states of interest"
             }
         }
@@ -58,9 +60,9 @@ extension BoltzmannError: CustomStringConvertible {
             "\(sum.rawValue) needs units with finitely many states"
         case .noData:
             "the data set has no rows"
-        case .notAState(let value, let row, let column, let levels):
-            "element \(BoltzmannError.text(value)) in row \(row + 1), column \(column + 1) is not a state of its unit"
-                + (levels.isEmpty ? "" : ", which is \(levels.map(BoltzmannError.text).joined(separator: " or "))")
+        case .notAState(let value, let row, let column, let units):
+            "element \(BoltzmannError.text(value)) in row \(row + 1), column \(column + 1) is not a state of its "
+                + "\(units.title) unit, which is \(units.states)"
         case .parameter(let name, let value, let requirement):
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
         case .missingLibrary(let reason):
@@ -77,7 +79,7 @@ extension BoltzmannError: CustomStringConvertible {
         switch self {
         case .tooManyStates(let sum, _, _), .notEnumerable(let sum): "use \(sum.alternative)"
         case .notAState(let value, _, _, _) where value.isNaN: nil
-        case .notAState: "make the data binary first, with binarize"
+        case .notAState(_, _, _, let units): units.advice
         case .notFinite(_, _, .some): "use a smaller learning_rate"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .shape, .noData, .parameter, .notFinite: nil

@@ -53,8 +53,8 @@ private struct DerivationEvaluator {
     private static func exampleRow(of data: Matrix, _ parameter: ParameterIndex?) -> Int {
         (0..<data.rows).first { row in
             switch parameter {
-            case .weight(let unit, _), .visibleBias(let unit): data[row, unit] != 0
-            case .hiddenBias, nil: data.row(row).contains { $0 != 0 }
+            case .weight(let unit, _), .visibleBias(let unit), .visibleLogPrecision(let unit): data[row, unit] != 0
+            case .hiddenBias, .hiddenLogPrecision, nil: data.row(row).contains { $0 != 0 }
             }
         } ?? 0
     }
@@ -177,7 +177,7 @@ private struct DerivationEvaluator {
 
     /// ⟨∇ℰ⟩_D as the mean of one gradient per row, −v E[h|v]ᵀ each.
     private func positivePhaseRowByRow() throws -> Parameters {
-        var sum = Parameters(zeros: model.visibleCount, model.hiddenCount)
+        var sum = model.parameters.zero
         try execution.counting(data.rows, "rows") { counter in
             for row in 0..<data.rows {
                 try execution.poll()

@@ -26,6 +26,8 @@ struct DerivationFormulas {
         case .weight(let i, let j): nabla = ("\\partial_{W_{\(i + 1),\(j + 1)}}", "∂W[\(i + 1),\(j + 1)] ")
         case .visibleBias(let i): nabla = ("\\partial_{b_{\(i + 1)}}", "∂b[\(i + 1)] ")
         case .hiddenBias(let j): nabla = ("\\partial_{c_{\(j + 1)}}", "∂c[\(j + 1)] ")
+        case .visibleLogPrecision(let i): nabla = ("\\partial_{z^v_{\(i + 1)}}", "∂zv[\(i + 1)] ")
+        case .hiddenLogPrecision(let j): nabla = ("\\partial_{z^h_{\(j + 1)}}", "∂zh[\(j + 1)] ")
         }
     }
 

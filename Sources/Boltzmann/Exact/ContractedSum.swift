@@ -12,7 +12,6 @@ struct ContractedSum: Sendable {
     private let leading: StateSpace
     private let trailingStates: Matrix
     private let trailingInputs: Matrix
-    private let trailingWidth: Int
 
     init(
         over enumerated: any UnitLayer, contracting contracted: any UnitLayer, weights: Matrix,
@@ -24,9 +23,8 @@ struct ContractedSum: Sendable {
         let space = try StateSpace(of: enumerated, for: sum)
         let split = space.split(width: contracted.count)
         leading = space.prefix(split.leading)
-        trailingWidth = split.trailing
         trailingStates = space.prefix(split.trailing).states
-        trailingInputs = try trailingStates.times(weights.rows(split.leading..<space.units))
+        trailingInputs = try trailingStates.times(weights.rows(leading.columns..<space.columns))
     }
 
     /// Some of the states, with what they send to the other layer.
@@ -42,11 +40,12 @@ struct ContractedSum: Sendable {
 
     func block(_ number: Int) throws -> Block {
         let head = leading.state(number)
+        let tailWidth = trailingStates.columns
         var states = Matrix(repeating: 0, rows: trailingStates.rows, columns: enumerated.count)
         for row in 0..<states.rows {
             let start = row * states.columns
             states.elements.replaceSubrange(start..<start + head.count, with: head)
-            let tail = trailingStates.elements[row * trailingWidth..<(row + 1) * trailingWidth]
+            let tail = trailingStates.elements[row * tailWidth..<(row + 1) * tailWidth]
             states.elements.replaceSubrange(start + head.count..<start + states.columns, with: tail)
         }
         let constant = try Matrix(row: head).times(weights.rows(0..<head.count)).elements
@@ -64,16 +63,20 @@ struct ContractedSum: Sendable {
         }.logValue
     }
 
-    /// log Z and the expectations of x yᵀ, x and y, where y is the state of the contracted layer.
+    /// log Z and the expectation of −∇E: of x yᵀ, x and y, where y is the state of the contracted layer.
     func expectations(_ execution: Execution) throws -> (logValue: Double, expectations: Parameters) {
-        let start = WeightedSum(zeros: enumerated.count, contracted.count)
+        let start = WeightedSum(
+            zero: Parameters(
+                weights: weights, visibleBiases: enumerated.biases, hiddenBiases: contracted.biases,
+                visibleLogPrecisions: enumerated.logPrecisions, hiddenLogPrecisions: contracted.logPrecisions
+            ).zero)
         let total = try execution.reduce(blockCount, into: start, counting: "states", each: trailingStates.rows) {
             number in
             var block = try block(number)
             let scale = ScaledSum(exponentiating: &block.logTerms)
             let statistics = try WeightedStatistics(
-                visible: block.states, hidden: block.contracted.means(of: block.inputs), weights: block.logTerms,
-                statistics: enumerated.statistics(of: block.states))
+                enumerated.statistics(of: block.states), block.contracted.meanStatistics(of: block.inputs),
+                weights: block.logTerms)
             return WeightedSum(scale: scale, sums: statistics.sums)
         } add: {
             $0.add($1)
@@ -87,9 +90,10 @@ struct WeightedSum: Sendable {
     var scale: ScaledSum
     var sums: Parameters
 
-    init(zeros first: Int, _ second: Int) {
+    /// The sum of no terms.
+    init(zero: Parameters) {
         scale = ScaledSum()
-        sums = Parameters(zeros: first, second)
+        sums = zero
     }
 
     init(scale: ScaledSum, sums: Parameters) {

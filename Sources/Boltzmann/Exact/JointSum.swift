@@ -27,7 +27,7 @@ struct JointSum: Sendable {
     func gradient(_ execution: Execution) throws -> (logPartition: Double, gradient: Parameters) {
         let hiddenBlocks = hidden.prefix(hiddenBlock.leading).count
         let blocks = visible.prefix(visibleBlock.leading).count * hiddenBlocks
-        let start = WeightedSum(zeros: model.visibleCount, model.hiddenCount)
+        let start = WeightedSum(zero: model.parameters.zero)
         let pairs = visible.prefix(visibleBlock.trailing).count * hidden.prefix(hiddenBlock.trailing).count
         let total = try execution.reduce(blocks, into: start, counting: "pairs of states", each: pairs) { block in
             try terms(
@@ -57,8 +57,8 @@ struct JointSum: Sendable {
         let byHidden = try Matrix(repeating: 1, rows: 1, columns: terms.rows).times(terms)
         let sums = Parameters(
             weights: try visible.transposedTimes(terms.times(hidden)),
-            visibleBiases: try Matrix(row: byVisible).times(model.visible.statistics(of: visible)).elements,
-            hiddenBiases: try byHidden.times(model.hidden.statistics(of: hidden)).elements)
+            visibleBiases: try Matrix(row: byVisible).times(visible).elements,
+            hiddenBiases: try byHidden.times(hidden).elements)
         return WeightedSum(scale: scale, sums: sums)
     }
 }

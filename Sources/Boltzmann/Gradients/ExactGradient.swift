@@ -24,13 +24,7 @@ extension RestrictedBoltzmannMachine {
         let (logValue, expectations) = try sum.expectations(execution)
         switch chosen {
         case .visible: return (logValue, -expectations)
-        case .hidden:
-            return (
-                logValue,
-                -Parameters(
-                    weights: expectations.weights.transposed, visibleBiases: expectations.hiddenBiases,
-                    hiddenBiases: expectations.visibleBiases)
-            )
+        case .hidden: return (logValue, -expectations.transposed)
         }
     }
 }

@@ -24,7 +24,7 @@ extension RestrictedBoltzmannMachine {
             throw BoltzmannError.parameter(name: "step", value: step, requirement: "positive")
         }
         let center = parameters
-        var result = Parameters(zeros: visibleCount, hiddenCount)
+        var result = center.zero
         let chosen = indices ?? center.indices
         try execution.counting(chosen.count, "parameters") { counter in
             for index in chosen {

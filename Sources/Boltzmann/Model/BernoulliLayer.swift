@@ -2,6 +2,9 @@
 
 /// Units with states {0, 1} and energy −b x: p(x = 1) = 1 / (1 + e^−(b + I)).
 public struct BernoulliLayer: UnitLayer {
+    public static let unitType = UnitType(
+        name: "bernoulli", title: "Bernoulli", states: "0 or 1", advice: "make the data binary first, with binarize")
+
     public var biases: [Double]
 
     /// - Parameter biases: one per unit.
@@ -9,7 +12,7 @@ public struct BernoulliLayer: UnitLayer {
         self.biases = biases
     }
 
-    public var levels: [Double]? { [0, 1] }
+    public var levels: Matrix? { Matrix(rows: 2, columns: 1, elements: [0, 1]) }
 
     public func energies(of states: Matrix) throws -> [Double] {
         try states.times(biases).map { -$0 }

@@ -34,6 +34,10 @@ extension Parameters {
         (self / norm).dot(other / other.norm)
     }
 
-    /// The components of W, b and c: ``flat`` without putting them together.
-    private var blocks: [[Double]] { [weights.elements, visibleBiases, hiddenBiases] }
+    /// The same vector for the model whose layers are exchanged.
+    var transposed: Parameters {
+        Parameters(
+            weights: weights.transposed, visibleBiases: hiddenBiases, hiddenBiases: visibleBiases,
+            visibleLogPrecisions: hiddenLogPrecisions, hiddenLogPrecisions: visibleLogPrecisions)
+    }
 }

@@ -1,6 +1,7 @@
 // The vector λ of all parameters, and everything that lives in its space: gradients, phases, updates, velocities.
 
-/// A vector with one component per parameter of a model: W (nv×nh), b (nv) and c (nh).
+/// A vector with one component per parameter of a model: W (nv×nh), b (nv) and c (nh), and for layers that learn the
+/// precision of their units its logarithm, zv (nv) or zh (nh).
 public struct Parameters: Equatable, Sendable {
     /// The components of W, nv×nh.
     public var weights: Matrix
@@ -8,16 +9,28 @@ public struct Parameters: Equatable, Sendable {
     public var visibleBiases: [Double]
     /// The components of c, nh of them.
     public var hiddenBiases: [Double]
+    /// The components of zv: nv of them, or none when the visible layer learns no precisions.
+    public var visibleLogPrecisions: [Double]
+    /// The components of zh: nh of them, or none when the hidden layer learns no precisions.
+    public var hiddenLogPrecisions: [Double]
 
-    /// - Precondition: `weights` is `visibleBiases.count`×`hiddenBiases.count`.
-    public init(weights: Matrix, visibleBiases: [Double], hiddenBiases: [Double]) {
+    /// - Precondition: `weights` is `visibleBiases.count`×`hiddenBiases.count`; each layer has as many log-precisions as
+    ///   biases, or none.
+    public init(
+        weights: Matrix, visibleBiases: [Double], hiddenBiases: [Double], visibleLogPrecisions: [Double] = [],
+        hiddenLogPrecisions: [Double] = []
+    ) {
         precondition(weights.rows == visibleBiases.count && weights.columns == hiddenBiases.count, "sizes differ")
+        precondition([0, weights.rows].contains(visibleLogPrecisions.count), "sizes differ")
+        precondition([0, weights.columns].contains(hiddenLogPrecisions.count), "sizes differ")
         self.weights = weights
         self.visibleBiases = visibleBiases
         self.hiddenBiases = hiddenBiases
+        self.visibleLogPrecisions = visibleLogPrecisions
+        self.hiddenLogPrecisions = hiddenLogPrecisions
     }
 
-    /// The zero vector for nv×nh units.
+    /// The zero vector for nv×nh units without precisions.
     public init(zeros visible: Int, _ hidden: Int) {
         self.init(
             weights: Matrix(repeating: 0, rows: visible, columns: hidden),
@@ -25,24 +38,41 @@ public struct Parameters: Equatable, Sendable {
             hiddenBiases: [Double](repeating: 0, count: hidden))
     }
 
-    /// The vector whose components, W row by row, then b, then c, are `flat`.
-    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` when there are not nv·nh + nv + nh of them.
-    public init(flat: [Double], visible: Int, hidden: Int) throws {
-        let weights = visible * hidden
-        guard flat.count == weights + visible + hidden else {
+    /// The vector whose components, block after block, are `flat`.
+    /// - Parameter model: a vector of the same sizes.
+    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` when `flat` and `model` differ in length.
+    public init(flat: [Double], like model: Parameters) throws {
+        guard flat.count == model.count else {
             throw BoltzmannError.shape(
-                of: "the parameter vector", axis: "elements", found: flat.count, expected: weights + visible + hidden)
+                of: "the parameter vector", axis: "elements", found: flat.count, expected: model.count)
         }
-        self.init(
-            weights: Matrix(rows: visible, columns: hidden, elements: Array(flat[..<weights])),
-            visibleBiases: Array(flat[weights..<weights + visible]), hiddenBiases: Array(flat[(weights + visible)...]))
+        self = model
+        var rest = flat[...]
+        updateBlocks { _, block in
+            block = Array(rest.prefix(block.count))
+            rest = rest.dropFirst(block.count)
+        }
     }
 
-    /// The components in one row: W row by row, then b, then c.
-    public var flat: [Double] { weights.elements + visibleBiases + hiddenBiases }
+    /// The components of all blocks: W row by row, b, c, zv and zh.
+    var blocks: [[Double]] {
+        [weights.elements, visibleBiases, hiddenBiases, visibleLogPrecisions, hiddenLogPrecisions]
+    }
+
+    /// Rewrites the blocks in the order of ``blocks``; none may change its length.
+    private mutating func updateBlocks(_ update: (Int, inout [Double]) -> Void) {
+        update(0, &weights.elements)
+        update(1, &visibleBiases)
+        update(2, &hiddenBiases)
+        update(3, &visibleLogPrecisions)
+        update(4, &hiddenLogPrecisions)
+    }
+
+    /// The components in one row: W row by row, then b, then c, then the log-precisions zv and zh where there are any.
+    public var flat: [Double] { Array(blocks.joined()) }
 
     /// How many components there are.
-    public var count: Int { weights.elements.count + visibleBiases.count + hiddenBiases.count }
+    public var count: Int { blocks.reduce(0) { $0 + $1.count } }
 
     /// The component of one parameter.
     public subscript(index: ParameterIndex) -> Double {
@@ -51,6 +81,8 @@ public struct Parameters: Equatable, Sendable {
             case .weight(let i, let j): weights[i, j]
             case .visibleBias(let i): visibleBiases[i]
             case .hiddenBias(let j): hiddenBiases[j]
+            case .visibleLogPrecision(let i): visibleLogPrecisions[i]
+            case .hiddenLogPrecision(let j): hiddenLogPrecisions[j]
             }
         }
         set {
@@ -58,39 +90,41 @@ public struct Parameters: Equatable, Sendable {
             case .weight(let i, let j): weights[i, j] = newValue
             case .visibleBias(let i): visibleBiases[i] = newValue
             case .hiddenBias(let j): hiddenBiases[j] = newValue
+            case .visibleLogPrecision(let i): visibleLogPrecisions[i] = newValue
+            case .hiddenLogPrecision(let j): hiddenLogPrecisions[j] = newValue
             }
         }
     }
 
     /// All parameters in the order of ``flat``.
     public var indices: [ParameterIndex] {
-        let visible = 0..<visibleBiases.count
-        let hidden = 0..<hiddenBiases.count
-        return visible.flatMap { i in hidden.map { .weight(i, $0) } } + visible.map { .visibleBias($0) }
-            + hidden.map { .hiddenBias($0) }
+        let pairs = visibleBiases.indices.flatMap { i in hiddenBiases.indices.map { ParameterIndex.weight(i, $0) } }
+        return pairs + visibleBiases.indices.map { .visibleBias($0) } + hiddenBiases.indices.map { .hiddenBias($0) }
+            + visibleLogPrecisions.indices.map { .visibleLogPrecision($0) }
+            + hiddenLogPrecisions.indices.map { .hiddenLogPrecision($0) }
     }
+
+    /// The zero vector of the same sizes.
+    public var zero: Parameters { map { _ in 0 } }
 
     /// The vector with `transform` applied to each component.
     public func map(_ transform: (Double) -> Double) -> Parameters {
-        Parameters(
-            weights: Matrix(
-                rows: weights.rows, columns: weights.columns, elements: weights.elements.map(transform)),
-            visibleBiases: visibleBiases.map(transform), hiddenBiases: hiddenBiases.map(transform))
+        var result = self
+        result.updateBlocks { _, block in block = block.map(transform) }
+        return result
     }
 
     /// The vector with `transform` applied to each pair of components.
     /// - Precondition: both have the same sizes.
     public func combined(with other: Parameters, _ transform: (Double, Double) -> Double) -> Parameters {
         precondition(hasSizes(of: other), "sizes differ")
-        func pairwise(_ a: [Double], _ b: [Double]) -> [Double] {
-            a.indices.map { transform(a[$0], b[$0]) }
+        var result = self
+        let others = other.blocks
+        result.updateBlocks { number, block in
+            let (own, other) = (block, others[number])
+            block = own.indices.map { transform(own[$0], other[$0]) }
         }
-        return Parameters(
-            weights: Matrix(
-                rows: weights.rows, columns: weights.columns,
-                elements: pairwise(weights.elements, other.weights.elements)),
-            visibleBiases: pairwise(visibleBiases, other.visibleBiases),
-            hiddenBiases: pairwise(hiddenBiases, other.hiddenBiases))
+        return result
     }
 
     /// The first parameter that is infinite or not a number; `nil` when all are finite.
@@ -100,6 +134,8 @@ public struct Parameters: Equatable, Sendable {
         }
         return visibleBiases.firstIndex { !$0.isFinite }.map { .visibleBias($0) }
             ?? hiddenBiases.firstIndex { !$0.isFinite }.map { .hiddenBias($0) }
+            ?? visibleLogPrecisions.firstIndex { !$0.isFinite }.map { .visibleLogPrecision($0) }
+            ?? hiddenLogPrecisions.firstIndex { !$0.isFinite }.map { .hiddenLogPrecision($0) }
     }
 
     /// - Parameter update: the number of the update that would lead here, if one would.
@@ -113,26 +149,7 @@ public struct Parameters: Equatable, Sendable {
     /// Whether both belong to models of the same size.
     public func hasSizes(of other: Parameters) -> Bool {
         weights.rows == other.weights.rows && weights.columns == other.weights.columns
-    }
-}
-
-/// The name of one parameter; indices are counted from 0.
-public enum ParameterIndex: Hashable, Sendable {
-    /// W[i, j], between visible unit i and hidden unit j.
-    case weight(Int, Int)
-    /// b[i], of visible unit i.
-    case visibleBias(Int)
-    /// c[j], of hidden unit j.
-    case hiddenBias(Int)
-}
-
-extension ParameterIndex: CustomStringConvertible {
-    /// As the formulas name it, counted from 1: `W[2, 1]`.
-    public var description: String {
-        switch self {
-        case .weight(let i, let j): "W[\(i + 1), \(j + 1)]"
-        case .visibleBias(let i): "b[\(i + 1)]"
-        case .hiddenBias(let j): "c[\(j + 1)]"
-        }
+            && visibleLogPrecisions.count == other.visibleLogPrecisions.count
+            && hiddenLogPrecisions.count == other.hiddenLogPrecisions.count
     }
 }

@@ -33,13 +33,14 @@ extension RestrictedBoltzmannMachine {
     public func energyGradient(visible: Matrix, hidden: Matrix, _ execution: Execution = .inline) throws -> Parameters {
         try checkPairs(visible, hidden)
         guard visible.rows > 0 else { throw BoltzmannError.noData }
-        let count = Double(visible.rows)
-        return Parameters(
+        let (count, own, others) = (Double(visible.rows), self.visible, self.hidden)
+        return -Parameters(
             weights: Matrix(
                 rows: visibleCount, columns: hiddenCount,
-                elements: try visible.transposedTimes(hidden, execution).elements.map { -$0 / count }),
-            visibleBiases: self.visible.statistics(of: visible).columnMeans.map { -$0 },
-            hiddenBiases: self.hidden.statistics(of: hidden).columnMeans.map { -$0 })
+                elements: try visible.transposedTimes(hidden, execution).elements.map { $0 / count }),
+            visibleBiases: visible.columnMeans, hiddenBiases: hidden.columnMeans,
+            visibleLogPrecisions: own.precisionStatistics(of: visible).columnMeans,
+            hiddenLogPrecisions: others.precisionStatistics(of: hidden).columnMeans)
     }
 
     /// ∇ℰ(v) averaged over rows: −v E[h|v]ᵀ for W, −v for b, −E[h|v] for c.
@@ -56,11 +57,11 @@ extension RestrictedBoltzmannMachine {
         let parts = try execution.mapRows(visible.rows) { range in
             let rows = visible.rows(range)
             let weights = rowWeights.map { Array($0[range]) } ?? [Double](repeating: 1, count: range.count)
-            let means = hidden.means(of: try rows.times(self.weights))
             return try WeightedStatistics(
-                visible: rows, hidden: means, weights: weights, statistics: self.visible.statistics(of: rows))
+                self.visible.statistics(of: rows), hidden.meanStatistics(of: try rows.times(self.weights)),
+                weights: weights)
         }
-        var total = Parameters(zeros: visibleCount, hiddenCount)
+        var total = parameters.zero
         for part in parts { total += part.sums }
         return (rowWeights == nil ? -1 / Double(visible.rows) : -1) * total
     }
@@ -74,20 +75,21 @@ extension RestrictedBoltzmannMachine {
     }
 }
 
-/// Σ w_r x_r y_rᵀ, Σ w_r x_r and Σ w_r y_r over rows r.
+/// −Σ w_r ∇E over rows r: Σ w x yᵀ, Σ w x, Σ w y, and the sums of the precisions' statistics.
 struct WeightedStatistics: Sendable {
     var sums: Parameters
 
     /// - Parameters:
-    ///   - visible: the states x, one row each.
-    ///   - hidden: the states or means y, one row each.
-    ///   - statistics: the sufficient statistics of the x.
-    init(visible: Matrix, hidden: Matrix, weights: [Double], statistics: Matrix) throws {
-        let weighted = hidden.scalingRows(by: weights)
+    ///   - first: of the states x, one row each.
+    ///   - second: of the states y, or their expectations.
+    init(_ first: LayerStatistics, _ second: LayerStatistics, weights: [Double]) throws {
         let row = Matrix(row: weights)
         sums = Parameters(
-            weights: try visible.transposedTimes(weighted), visibleBiases: try row.times(statistics).elements,
-            hiddenBiases: try row.times(hidden).elements)
+            weights: try first.states.transposedTimes(second.states.scalingRows(by: weights)),
+            visibleBiases: try row.times(first.states).elements,
+            hiddenBiases: try row.times(second.states).elements,
+            visibleLogPrecisions: try row.times(first.precisions).elements,
+            hiddenLogPrecisions: try row.times(second.precisions).elements)
     }
 }
 

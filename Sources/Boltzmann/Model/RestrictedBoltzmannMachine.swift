@@ -60,7 +60,9 @@ public struct RestrictedBoltzmannMachine: Sendable {
 
     /// λ: all parameters.
     public var parameters: Parameters {
-        Parameters(weights: weights, visibleBiases: visible.biases, hiddenBiases: hidden.biases)
+        Parameters(
+            weights: weights, visibleBiases: visible.biases, hiddenBiases: hidden.biases,
+            visibleLogPrecisions: visible.logPrecisions, hiddenLogPrecisions: hidden.logPrecisions)
     }
 
     /// Replaces all parameters.
@@ -70,6 +72,8 @@ public struct RestrictedBoltzmannMachine: Sendable {
         weights = parameters.weights
         visible.biases = parameters.visibleBiases
         hidden.biases = parameters.hiddenBiases
+        visible.logPrecisions = parameters.visibleLogPrecisions
+        hidden.logPrecisions = parameters.hiddenLogPrecisions
     }
 
     /// The same model with other parameters.

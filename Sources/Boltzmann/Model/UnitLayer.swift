@@ -2,62 +2,81 @@
 
 /// A layer of independent units, given what the other layer feeds into it.
 ///
-/// A unit with parameter θ (its bias) and input I takes the state x with probability e^(−E(x) + Ix) / Σ e^(−E(x′) + Ix′).
-/// An input adds to the bias, so that a layer whose biases are raised by I behaves like the layer with input I.
+/// A unit with bias b and input I takes the state x with probability e^(−E(x) + Ix) / Σ e^(−E(x′) + Ix′), where −bx is a
+/// part of E(x): an input adds to the bias, so that a layer whose biases are raised by I behaves like the layer with
+/// input I. A state is a row of numbers, one per bias; a unit whose states have no order takes several columns.
 /// All functions take one example per row.
 public protocol UnitLayer: Sendable, Equatable {
-    /// One bias per unit.
+    /// What the type of the units is called, and what their states are.
+    static var unitType: UnitType { get }
+    /// One bias per column.
     var biases: [Double] { get set }
-    /// The states that a unit can take, ascending; `nil` for a continuum.
-    var levels: [Double]? { get }
+    /// The logarithms of the units' precisions where they are learned; empty elsewhere.
+    var logPrecisions: [Double] { get set }
+    /// The states that a unit can take, one per row, in the order of their numbers; `nil` for a continuum.
+    var levels: Matrix? { get }
+    /// - Throws: ``BoltzmannError/notAState(value:row:column:units:)`` when an element is not part of a state.
+    func checkStates(_ states: Matrix) throws
+    /// - Throws: ``BoltzmannError/notAState(value:row:column:units:)`` when an element cannot be part of a mean of states.
+    func checkMeans(_ means: Matrix) throws
     /// The energy of each row's states without input: −Σ b x for Bernoulli units.
     func energies(of states: Matrix) throws -> [Double]
     /// The cumulant generating function of each row of inputs: Σ_j log Σ_x e^(−E(x) + I_j x).
     func cumulants(of inputs: Matrix) -> [Double]
     /// The expected state of every unit.
     func means(of inputs: Matrix) -> Matrix
+    /// −∂E/∂z of every unit in these states, a column for each of ``logPrecisions``.
+    func precisionStatistics(of states: Matrix) -> Matrix
+    /// The expectation of ``precisionStatistics(of:)``, given inputs.
+    func meanPrecisionStatistics(of inputs: Matrix) -> Matrix
     /// A random state for every unit; row `r` uses the numbers of `stream` that belong to example `firstRow + r`.
     func sample(_ inputs: Matrix, from stream: RandomStream, firstRow: Int) -> Matrix
-    /// The sufficient statistic of the biases: what the mean of gives the gradient of the cumulant with respect to them.
-    func statistics(of states: Matrix) -> Matrix
+}
+
+/// Units without precisions of their own.
+extension UnitLayer {
+    public var logPrecisions: [Double] {
+        get { [] }
+        set {}
+    }
+
+    public func precisionStatistics(of states: Matrix) -> Matrix {
+        Matrix(rows: states.rows, columns: 0, elements: [])
+    }
+
+    public func meanPrecisionStatistics(of inputs: Matrix) -> Matrix {
+        Matrix(rows: inputs.rows, columns: 0, elements: [])
+    }
 }
 
 extension UnitLayer {
-    /// The number of units.
+    /// The number of columns of a state: of units, where each takes one.
     public var count: Int { biases.count }
-
-    public func statistics(of states: Matrix) -> Matrix { states }
+    /// How many columns of a state belong to one unit.
+    public var columnsPerUnit: Int { levels?.columns ?? 1 }
+    /// The number of units.
+    public var unitCount: Int { count / columnsPerUnit }
 
     func isEqual(to other: any UnitLayer) -> Bool { self == other as? Self }
 
     /// log₂ of the number of states of the layer; `nil` for a continuum.
-    var log2States: Double? { levels.map { Double(count) * log2OfCount($0.count) } }
+    var log2States: Double? { levels.map { Double(count / $0.columns) * log2OfCount($0.rows) } }
 
-    /// - Throws: ``BoltzmannError/notAState(value:row:column:levels:)`` when an element is none of ``levels``.
-    func checkStates(_ states: Matrix) throws {
-        guard let levels else { return }
-        try check(states) { levels.contains($0) }
+    /// What the gradient of the energy is made of, for states.
+    func statistics(of states: Matrix) -> LayerStatistics {
+        LayerStatistics(states: states, precisions: precisionStatistics(of: states))
     }
 
-    /// - Throws: ``BoltzmannError/notAState(value:row:column:levels:)`` when an element cannot be the mean of a unit's
-    ///   states: when it lies outside of ``levels``, is infinite or not a number.
-    func checkMeans(_ means: Matrix) throws {
-        let range = levels.flatMap { levels in levels.first.flatMap { low in levels.last.map { low...$0 } } }
-        try check(means) { $0.isFinite && range?.contains($0) ?? true }
+    /// The expectation of what the gradient of the energy is made of, given inputs.
+    func meanStatistics(of inputs: Matrix) -> LayerStatistics {
+        LayerStatistics(states: means(of: inputs), precisions: meanPrecisionStatistics(of: inputs))
     }
+}
 
-    /// - Throws: ``BoltzmannError/notAState(value:row:column:levels:)`` when an element is infinite or not a number.
-    func checkFinite(_ states: Matrix) throws {
-        try check(states, \.isFinite)
-    }
-
-    private func check(_ states: Matrix, _ isAllowed: (Double) -> Bool) throws {
-        if let index = states.elements.firstIndex(where: { !isAllowed($0) }) {
-            throw BoltzmannError.notAState(
-                value: states.elements[index], row: index / states.columns, column: index % states.columns,
-                levels: levels ?? [])
-        }
-    }
+/// −∂E/∂b = x and −∂E/∂z of a layer, or their expectations, one example per row.
+struct LayerStatistics {
+    var states: Matrix
+    var precisions: Matrix
 }
 
 /// The layer with a constant input: `inputs` added to its biases.

@@ -24,7 +24,7 @@ extension RestrictedBoltzmannMachine {
     /// - Complexity: n · nv · nh.
     public func pseudoLikelihood(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
         try checkData(data)
-        guard let levels = visible.levels else { throw BoltzmannError.notEnumerable(sum: .logPartition) }
+        guard let levels = visible.levels else { throw BoltzmannError.notEnumerable(sum: .pseudoLikelihood) }
         try visible.checkStates(data)
         let total = try execution.mapRows(data.rows) { try logPseudoLikelihood(data.rows($0), levels, execution) }
         return total.reduce(0, +) / Double(data.rows)
@@ -34,22 +34,29 @@ extension RestrictedBoltzmannMachine {
     ///
     /// Moving one unit from a level to another adds a constant to the inputs of the hidden layer, so that the inputs are
     /// computed once for all units.
-    private func logPseudoLikelihood(_ rows: Matrix, _ levels: [Double], _ execution: Execution) throws -> Double {
+    private func logPseudoLikelihood(_ rows: Matrix, _ levels: Matrix, _ execution: Execution) throws -> Double {
         let inputs = try rows.times(weights)
         let own = try freeEnergies(rows)
+        let width = levels.columns
+        let states = (0..<levels.rows).map(levels.row)
         var sum = 0.0
-        for unit in 0..<visibleCount {
+        for first in stride(from: 0, to: visibleCount, by: width) {
             try execution.poll()
-            for present in levels {
-                let chosen = (0..<rows.rows).filter { rows[$0, unit] == present }
+            let unitWeights = weights.rows(first..<first + width)
+            for present in states {
+                let chosen = (0..<rows.rows).filter { row in
+                    (0..<width).allSatisfy { rows[row, first + $0] == present[$0] }
+                }
                 if chosen.isEmpty { continue }
                 var moved = rows.rows(chosen)
                 let chosenInputs = inputs.rows(chosen)
                 // log (p(level) / p(present)), given all other units.
                 var logOdds = chosen.map { _ in [0.0] }
-                for level in levels where level != present {
-                    for row in chosen.indices { moved[row, unit] = level }
-                    let shift = weights.row(unit).map { (level - present) * $0 }
+                for level in states where level != present {
+                    for row in chosen.indices {
+                        for column in 0..<width { moved[row, first + column] = level[column] }
+                    }
+                    let shift = try Matrix(row: zip(level, present).map(-)).times(unitWeights).elements
                     let cumulants = shifted(hidden, by: shift).cumulants(of: chosenInputs)
                     let energies = try visible.energies(of: moved)
                     for row in chosen.indices {

@@ -51,7 +51,7 @@ extension Training {
             throw BoltzmannError.parameter(name: "epochs", value: Double(epochs), requirement: "at least 0")
         }
         var history = History()
-        let isBinary = model.visible.admits(data)
+        let areStates = model.visible.admits(data)
         let sample = data.rows(0..<min(data.rows, max(100, (1 << 24) / (model.visibleCount * model.hiddenCount))))
         try execution.counting(epochs, "epochs", piecesPerUnit: updatesPerEpoch) { counter in
             for epoch in 0...epochs {
@@ -63,10 +63,11 @@ extension Training {
                         counter()
                     }
                 }
-                let cost = isBinary ? try quickCost(execution) : nil
+                let cost = areStates ? try quickCost(execution) : nil
                 let record = History.Record(
                     epoch: epoch, negativeLogLikelihood: cost,
-                    pseudoLikelihood: cost == nil && isBinary ? try model.pseudoLikelihood(of: sample, execution) : nil,
+                    pseudoLikelihood: cost == nil && areStates && model.visible.levels != nil
+                        ? try model.pseudoLikelihood(of: sample, execution) : nil,
                     reconstructionError: try model.reconstructionError(of: sample, execution),
                     gradientNorm: epoch > 0 ? norms / Double(updatesPerEpoch) : nil)
                 history.records.append(record)

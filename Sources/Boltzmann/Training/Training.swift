@@ -126,11 +126,3 @@ extension RestrictedBoltzmannMachine {
         log2ExactStates + log2OfCount(max(visibleCount, hiddenCount)) <= 23
     }
 }
-
-extension UnitLayer {
-    /// Whether all elements are states of the layer's units.
-    func admits(_ states: Matrix) -> Bool {
-        guard let levels else { return true }
-        return states.elements.allSatisfy(levels.contains)
-    }
-}

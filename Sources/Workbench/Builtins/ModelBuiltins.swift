@@ -90,7 +90,7 @@ enum ModelBuiltins {
             case .weight: "nv"
             case .visibleBias: "nh"
             case .hiddenBias: "c"
-            case nil: nil
+            case .visibleLogPrecision, .hiddenLogPrecision, nil: nil
             }
         try call.engine(blaming: culprit) { try parameters.checkFinite() }
         return .object(ModelObject(RestrictedBoltzmannMachine(parameters)))
@@ -134,8 +134,7 @@ enum ModelBuiltins {
         let flat = try call.numbers("λ")
         let machine = model.machine
         let parameters = try call.engine(blaming: "λ") {
-            let parameters = try Parameters(
-                flat: flat, visible: machine.visibleCount, hidden: machine.hiddenCount)
+            let parameters = try Parameters(flat: flat, like: machine.parameters)
             try parameters.checkFinite()
             return parameters
         }

@@ -29,7 +29,7 @@ extension GradientObject {
     }
 
     private func norms(_ parameters: Parameters) -> [String] {
-        let zero = Parameters(zeros: parameters.weights.rows, parameters.weights.columns)
+        let zero = parameters.zero
         var weights = zero
         weights.weights = parameters.weights
         var visible = zero

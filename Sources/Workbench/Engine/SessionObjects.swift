@@ -150,6 +150,8 @@ extension DerivationObject: SessionObject {
         case .weight(let i, let j): ["W": .init(whole: [i, j])]
         case .visibleBias(let i): ["b": .init(whole: [i])]
         case .hiddenBias(let j): ["c": .init(whole: [j])]
+        case .visibleLogPrecision(let i): ["zv": .init(whole: [i])]
+        case .hiddenLogPrecision(let j): ["zh": .init(whole: [j])]
         }
     }
 
@@ -189,6 +191,8 @@ extension DerivationObject: SessionObject {
         case ("W", let places) where places.count == 2: return .weight(places[0], places[1])
         case ("b", let places) where places.count == 1: return .visibleBias(places[0])
         case ("c", let places) where places.count == 1: return .hiddenBias(places[0])
+        case ("zv", let places) where places.count == 1: return .visibleLogPrecision(places[0])
+        case ("zh", let places) where places.count == 1: return .hiddenLogPrecision(places[0])
         default: throw FileError("the parameter of its Derivation is damaged")
         }
     }

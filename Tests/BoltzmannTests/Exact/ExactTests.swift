@@ -98,7 +98,7 @@ import Testing
 
     @Test func onlyStatesHaveProbabilities() throws {
         let model = RestrictedBoltzmannMachine(Parameters(zeros: 2, 2))
-        #expect(throws: BoltzmannError.notAState(value: 0.5, row: 1, column: 0, levels: [0, 1])) {
+        #expect(throws: BoltzmannError.notAState(value: 0.5, row: 1, column: 0, units: BernoulliLayer.unitType)) {
             try model.probabilities(Matrix(rows: [[0, 1], [0.5, 1]]))
         }
         #expect(throws: BoltzmannError.shape(of: "v", axis: "columns", found: 3, expected: 2)) {

@@ -104,14 +104,14 @@ import Testing
         #expect((a + b).flat == zip(a.flat, b.flat).map(+))
         #expect((a - b).flat == zip(a.flat, b.flat).map(-))
         #expect((2 * a / 2) == a)
-        #expect(try Parameters(flat: a.flat, visible: 2, hidden: 3) == a)
+        #expect(try Parameters(flat: a.flat, like: a) == a)
         #expect(a.indices.map { a[$0] } == a.flat)
         #expect(abs(a.cosine(a) - 1) < 1e-15)
         #expect(abs(a.cosine(-a) + 1) < 1e-15)
         #expect(abs((1e200 * a).norm / a.norm / 1e200 - 1) < 1e-14)
         #expect(a.cosine(Parameters(zeros: 2, 3)).isNaN)
         #expect(throws: BoltzmannError.shape(of: "the parameter vector", axis: "elements", found: 4, expected: 11)) {
-            try Parameters(flat: [1, 2, 3, 4], visible: 2, hidden: 3)
+            try Parameters(flat: [1, 2, 3, 4], like: a)
         }
     }
 }

@@ -80,7 +80,7 @@ import Testing
             { try self.model.sampleHidden(states, from: random) },
         ] {
             let error = #expect(throws: BoltzmannError.self) { try draw() }
-            guard case .notAState(_, row: 1, column: 1, levels: [0, 1]) = error else {
+            guard case .notAState(_, row: 1, column: 1, units: BernoulliLayer.unitType) = error else {
                 Issue.record("wrong error: \(String(describing: error))")
                 continue
             }

@@ -148,7 +148,7 @@ import Testing
         let error = #expect(throws: BoltzmannError.self) {
             try Training(model, data: data, options: TrainingOptions(), random: RandomSource(seed: 1))
         }
-        guard case .notAState(_, row: 1, column: 0, levels: [0, 1]) = error else {
+        guard case .notAState(_, row: 1, column: 0, units: BernoulliLayer.unitType) = error else {
             Issue.record("wrong error: \(String(describing: error))")
             return
         }

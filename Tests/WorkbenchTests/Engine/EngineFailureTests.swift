@@ -28,7 +28,8 @@ import Testing
         let bench = Bench()
         try bench.run("m = rbm(2, 2; seed=1)")
         let failure = try #require(bench.failure(code))
-        #expect(failure.message == "element 0.5 in row 2, column 1 is not a state of its unit, which is 0 or 1")
+        #expect(
+            failure.message == "element 0.5 in row 2, column 1 is not a state of its Bernoulli unit, which is 0 or 1")
         #expect(failure.help == "make the data binary first, with binarize")
         #expect(failure.labels.first?.text == "2x2")
     }
