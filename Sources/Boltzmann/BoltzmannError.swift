@@ -17,6 +17,8 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     case noData
     /// An element that no unit of the layer can take; row and column are counted from 0.
     case notAState(value: Double, row: Int, column: Int, units: UnitType)
+    /// The columns of one unit of several categories do not sum to 1; row and columns are counted from 0.
+    case notOneHot(row: Int, columns: Range<Int>, sum: Double)
     /// A number that is out of its range.
     case parameter(name: String, value: Double, requirement: String)
 
@@ -63,6 +65,10 @@ extension BoltzmannError: CustomStringConvertible {
         case .notAState(let value, let row, let column, let units):
             "element \(BoltzmannError.text(value)) in row \(row + 1), column \(column + 1) is not a state of its "
                 + "\(units.title) unit, which is \(units.states)"
+        case .notOneHot(let row, let columns, let sum):
+            "columns \(columns.lowerBound + 1) to \(columns.upperBound) of row \(row + 1) sum to "
+                + "\(BoltzmannError.text(sum)): the state of a \(CategoricalLayer.unitType.title) unit is "
+                + CategoricalLayer.unitType.states
         case .parameter(let name, let value, let requirement):
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
         case .missingLibrary(let reason):
@@ -80,6 +86,7 @@ extension BoltzmannError: CustomStringConvertible {
         case .tooManyStates(let sum, _, _), .notEnumerable(let sum): "use \(sum.alternative)"
         case .notAState(let value, _, _, _) where value.isNaN: nil
         case .notAState(_, _, _, let units): units.advice
+        case .notOneHot: CategoricalLayer.unitType.advice
         case .notFinite(_, _, .some): "use a smaller learning_rate"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .shape, .noData, .parameter, .notFinite: nil

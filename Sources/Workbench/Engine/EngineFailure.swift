@@ -33,7 +33,7 @@ extension Call {
     /// The argument that an error is about, where it is not the one that the builtin expects.
     private func culprit(of error: BoltzmannError) -> String? {
         switch error {
-        case .noData, .notAState: ["D", "v", "x"].first(where: isGiven)
+        case .noData, .notAState, .notOneHot: ["D", "v", "x"].first(where: isGiven)
         case .tooManyStates, .notEnumerable: ["m", "x"].first(where: isGiven)
         case .notFinite(_, _, .some): ["learning_rate", "t"].first(where: isGiven)
         case .shape, .parameter, .notFinite, .missingLibrary: nil
@@ -74,7 +74,7 @@ extension BoltzmannError {
         switch self {
         case .shape: .shape
         case .missingLibrary: .io
-        case .tooManyStates, .notEnumerable, .noData, .notAState, .parameter, .notFinite: .value
+        case .tooManyStates, .notEnumerable, .noData, .notAState, .notOneHot, .parameter, .notFinite: .value
         }
     }
 }

@@ -16,7 +16,7 @@ struct Points {
 
 /// A type of unit as its definition has it.
 enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
-    case bernoulli, spin
+    case bernoulli, spin, potts
 
     var testDescription: String { "\(self)" }
 
@@ -24,16 +24,18 @@ enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
         switch self {
         case .bernoulli: .sum(over: [[0], [1]])
         case .spin: .sum(over: [[-1], [1]])
+        case .potts: .sum(over: [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
         }
     }
 
     /// Columns per unit.
     var width: Int { points.rows[0].count }
 
-    func layer(biases: [Double], logPrecisions: [Double]) -> any UnitLayer {
+    func layer(biases: [Double], logPrecisions: [Double]) throws -> any UnitLayer {
         switch self {
         case .bernoulli: BernoulliLayer(biases: biases)
         case .spin: SpinLayer(biases: biases)
+        case .potts: try CategoricalLayer(biases: biases, categories: width)
         }
     }
 }
@@ -56,8 +58,8 @@ struct Pair: CustomTestStringConvertible, Sendable {
         do {
             model = try RestrictedBoltzmannMachine(
                 weights: Matrix(rows: nv, columns: nh, elements: draw(nv * nh)),
-                visible: visible.layer(biases: draw(nv), logPrecisions: draw(nv)),
-                hidden: hidden.layer(biases: draw(nh), logPrecisions: draw(nh)))
+                visible: try visible.layer(biases: draw(nv), logPrecisions: draw(nv)),
+                hidden: try hidden.layer(biases: draw(nh), logPrecisions: draw(nh)))
         } catch {
             preconditionFailure("\(error)")
         }
