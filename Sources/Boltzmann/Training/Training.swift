@@ -16,6 +16,8 @@ public struct Training: Sendable {
     var random: RandomSource
     /// The rows in the order of the current epoch.
     var order: [Int] = []
+    /// Where states are measured from; `nil` before the first update, and without a gauge.
+    public internal(set) var frame: GaugeFrame?
 
     /// - Parameters:
     ///   - model: where to start.
@@ -51,7 +53,7 @@ public struct Training: Sendable {
         public let rows: [Int]
         /// The batch, one example per row.
         public let batch: Matrix
-        /// Both phases, without weight decay.
+        /// Both phases, without gauge and weight decay.
         public let gradient: Gradient
         /// What was added to the parameters.
         public let update: Parameters
@@ -98,7 +100,7 @@ public struct Training: Sendable {
         let rows = Array(order[first...].prefix(options.batchSize))
         let batch = data.rows(rows)
         let gradient = try model.gradient(of: batch, by: &estimator, random: random.stream(), execution)
-        var descent = gradient.total
+        var descent = try gauged(gradient, batch, execution)
         if options.weightDecay > 0 {
             let decay = options.weightDecay
             descent.weights.elements = zip(descent.weights.elements, model.weights.elements).map { $0 + decay * $1 }
@@ -111,6 +113,16 @@ public struct Training: Sendable {
         return Step(
             number: updates, epoch: (updates - 1) / updatesPerEpoch + 1, rows: rows, batch: batch, gradient: gradient,
             update: update)
+    }
+
+    /// The gradient seen from the run's frame, which moves to this batch first.
+    private mutating func gauged(_ gradient: Gradient, _ batch: Matrix, _ execution: Execution) throws -> Parameters {
+        guard let own = try options.gauge.frame(of: gradient, model, batch: batch, execution),
+            var frame = try frame ?? options.gauge.start(model, data, execution)
+        else { return gradient.total }
+        frame.slide(to: own, rate: options.gauge.rate)
+        self.frame = frame
+        return frame.gradient(gradient.total)
     }
 
     /// The exact mean negative log-likelihood of all data, if it takes few milliseconds.

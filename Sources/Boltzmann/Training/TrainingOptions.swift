@@ -22,6 +22,8 @@ public struct TrainingOptions: Equatable, Sendable {
     public var momentum: Double?
     /// The factor of W that is added to the gradient of W: the gradient of ½ · decay · ‖W‖².
     public var weightDecay = 0.0
+    /// Where states are measured from when the gradient is taken.
+    public var gauge = Gauge.none
     /// What turns gradients into updates.
     public var optimizer = OptimizerName.sgd
 
@@ -35,6 +37,7 @@ public struct TrainingOptions: Equatable, Sendable {
             ("k", Double(steps), steps >= 1, "at least 1"),
             ("momentum", momentum ?? 0, (0..<1).contains(momentum ?? 0), "at least 0 and below 1"),
             ("weight_decay", weightDecay, weightDecay >= 0 && weightDecay.isFinite, "at least 0"),
+            ("offset_rate", gauge.rate, gauge.rate > 0 && gauge.rate <= 1, "above 0 and at most 1"),
         ]
         for (name, value, isRight, requirement) in checks where !isRight {
             throw BoltzmannError.parameter(name: name, value: value, requirement: requirement)

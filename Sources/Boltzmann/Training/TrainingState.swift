@@ -15,10 +15,12 @@ public struct TrainingState: Equatable, Sendable {
     public var random: RandomSource
     /// The rows in the order of the current epoch.
     public var order: [Int]
+    /// Where states are measured from, once there is a gauge and an update was made.
+    public var frame: GaugeFrame?
 
     public init(
         parameters: Parameters, updates: Int, chains: Matrix?, memory: OptimizerMemory, random: RandomSource,
-        order: [Int]
+        order: [Int], frame: GaugeFrame? = nil
     ) {
         self.parameters = parameters
         self.updates = updates
@@ -26,6 +28,7 @@ public struct TrainingState: Equatable, Sendable {
         self.memory = memory
         self.random = random
         self.order = order
+        self.frame = frame
     }
 }
 
@@ -35,7 +38,7 @@ extension Training {
         TrainingState(
             parameters: model.parameters, updates: updates,
             chains: (estimator as? PersistentContrastiveDivergence)?.chains, memory: optimizer.memory, random: random,
-            order: order)
+            order: order, frame: frame)
     }
 
     /// This run as it is in another state.
@@ -54,6 +57,7 @@ extension Training {
                 of: "the state", axis: "parameters", found: vector.count, expected: model.parameters.count)
         }
         if let chains = state.chains { try model.checkVisible(chains) }
+        try state.frame?.checkSizes(of: model)
         var run = self
         run.model.assign(state.parameters)
         run.updates = state.updates
@@ -63,6 +67,7 @@ extension Training {
         run.optimizer.memory = state.memory
         run.random = state.random
         run.order = state.order
+        run.frame = state.frame
         return run
     }
 }

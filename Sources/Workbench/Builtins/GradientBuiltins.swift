@@ -13,6 +13,12 @@ enum GradientBuiltins {
         "method", .keyword(":exact"), .symbol(GradientMethod.allCases.map(\.rawValue)),
         "how the negative phase is had: :exact (sum over v), :joint (sum over v and h), :cd or :pcd (Gibbs sampling)")
     static let steps = Parameter("k", .keyword("1"), .positiveInteger, "Gibbs steps of :cd and :pcd")
+    static let gauge = Parameter(
+        "gauge", .keyword(":none"), .symbol(Gauge.Name.allCases.map(\.rawValue)),
+        "where states are measured from: :centered from their offsets, :standardized also in standard deviations")
+    static let offsets = Parameter(
+        "offsets", .keyword(":data"), .symbol(Gauge.Source.allCases.map(\.rawValue)),
+        "what the offsets of a gauge are means of; with :both, centered is the enhanced gradient")
     private static let step = Parameter("step", .keyword("1e-4"), .number, "how far each parameter is moved either way")
 
     static let positivePhase = Builtin(
@@ -66,14 +72,15 @@ enum GradientBuiltins {
 
     static let gradient = Builtin(
         group: group, name: "gradient",
-        parameters: [ModelBuiltins.model, ExactBuiltins.data, method, steps, .seed],
+        parameters: [ModelBuiltins.model, ExactBuiltins.data, method, steps, gauge, offsets, .seed],
         returns: "a Gradient with fields W, b, c, positive and negative",
         summary: "the gradient of the negative log-likelihood (and of the KL divergence): training goes against it",
         examples: [
             .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); g.W == g.positive.W - g.negative.W", "true"),
             .init("gradient(rbm(2, 1; scale=0), [1 0; 1 1]).b", "2-element Vector:\n -0.5   0"),
+            .init("gradient(rbm(2, 1; scale=0), [1 0; 1 1]; gauge=:centered).W", "2×1 Matrix:\n 0\n 0"),
         ],
-        reference: "equation (7)",
+        reference: "equation (7); gauges: Melchior, Fischer & Wiskott 2016, Cho, Raiko & Ilin 2011 (enhanced)",
         formula: #"\nabla C = \langle \nabla \mathcal{E} \rangle_D - \langle \nabla \mathcal{E} \rangle_p"#,
         seeAlso: ["positive_phase", "negative_phase", "check_gradient", "derive", "train!"]
     ) { call in
@@ -82,7 +89,20 @@ enum GradientBuiltins {
         let positive = try positive(model, call)
         let start = method.startsFromData ? try call.rows("D", of: model) : nil
         let negative = try negative(model, startingAt: start, method, call)
-        return .object(GradientObject(Gradient(positive: positive, negative: negative)))
+        let gradient = Gradient(positive: positive, negative: negative)
+        return .object(GradientObject(try gauged(gradient, model, call)))
+    }
+
+    /// The gradient in the gauge that was asked for.
+    private static func gauged(_ gradient: Gradient, _ model: ModelObject, _ call: Call) throws -> Gradient {
+        var gauge = Gauge.none
+        gauge.nameText = try call.symbol("gauge")
+        gauge.sourceText = try call.symbol("offsets")
+        guard gauge.name != .none else { return gradient }
+        let rows = try call.rows("D", of: model)
+        return try call.engine(blaming: "D") {
+            try gauge.frame(of: gradient, model.machine, batch: rows, call.execution)?.gradient(gradient) ?? gradient
+        }
     }
 
     private static func positive(_ model: ModelObject, _ call: Call) throws -> Parameters {

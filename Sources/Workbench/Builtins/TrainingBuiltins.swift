@@ -18,7 +18,11 @@ enum TrainingBuiltins {
             returns: "a History with fields epoch, nll, pseudo_likelihood, reconstruction_error, gradient_norm",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
-                .init("m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=5, seed=1); length(h.nll)", "6")
+                .init(
+                    "m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=5, seed=1); length(h.nll)", "6"),
+                .init(
+                    "train!(rbm(9, 4; seed=1), bars_and_stripes(3); gauge=:centered, epochs=5, seed=1).nll[6] < 6.24",
+                    "true"),
             ], reference: "equation (7); G. E. Hinton, A practical guide to training RBMs, 2012",
             formula:
                 "\\Delta\\lambda = -\\eta\\, (\\langle \\nabla \\mathcal{E} \\rangle_D - \\langle \\nabla \\mathcal{E} \\rangle_p) + \\mu\\, \\Delta\\lambda'",
@@ -118,36 +122,13 @@ enum TrainingBuiltins {
     private static let trainer = Parameter("t", .required, .object("Trainer"), "a Trainer, of trainer(m, D)")
 
     private static let data = Parameter("D", .required, .array, "the data set, one example per row (n×nv)")
-    private static let method = Parameter(
-        "method", .keyword(":cd"), GradientBuiltins.method.type, GradientBuiltins.method.meaning)
-
     /// The settings of a training run: the same for train! and trainer.
-    private static let options: [Parameter] = [
-        .init("learning_rate", .keyword("0.1"), .number, "how far a step goes against the gradient, above 0"),
-        .init(
-            "batch_size", .keyword("100"), .positiveInteger,
-            "examples per step; a short last batch is averaged over its own rows"),
-        method, GradientBuiltins.steps,
-        .init(
-            "momentum", .keyword("nothing"), .number,
-            "how much of the last step the next one keeps, below 1: 0 for :sgd, 0.9 for :adam when left out"),
-        .init("weight_decay", .keyword("0"), .number, "this times W is added to the gradient of W"),
-        .init(
-            "optimizer", .keyword(":sgd"), .symbol(TrainingOptions.OptimizerName.allCases.map(\.rawValue)),
-            ":sgd is gradient descent with momentum, :adam is Adam (Kingma & Ba 2015)"),
-        .seed,
-    ]
+    private static let options: [Parameter] = TrainingSetting.all.map(\.parameter) + [.seed]
 
     private static func makeTraining(_ call: Call, _ model: ModelObject) throws -> Training {
         let data = try call.rows("D", of: model)
         var options = TrainingOptions()
-        options.learningRate = try call.number("learning_rate")
-        options.batchSize = try call.integer("batch_size")
-        options.method = try call.gradientMethod()
-        options.steps = try call.integer("k")
-        options.momentum = call.optionalNumber("momentum")
-        options.weightDecay = try call.number("weight_decay")
-        options.optimizer = TrainingOptions.OptimizerName(rawValue: try call.symbol("optimizer")) ?? .sgd
+        for setting in TrainingSetting.all { try setting.read(call, into: &options) }
         let random = try call.randomSource()
         return try call.engine(blaming: "D") {
             try Training(model.machine, data: data, options: options, random: random)

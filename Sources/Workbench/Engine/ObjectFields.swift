@@ -12,14 +12,20 @@ enum ObjectFields {
 
     /// The fields of a type with their types; a trained model's and a running trainer's may be `Nothing` as well.
     static func fields(ofType name: String, depth: Int = 3) -> [VariableSummary.Field] {
-        guard depth > 0, let fields = table[name] else { return [] }
-        return fields.map { name, type in
+        guard depth > 0, table[name] != nil else { return [] }
+        return fields(of: name).map { name, type in
             VariableSummary.Field(
                 name: name, typeName: type, phrase: "\(indefiniteArticle(for: type)) \(type)",
                 fields: self.fields(ofType: type, depth: depth - 1))
         }
     }
 
+    private static func fields(of name: String) -> [(String, String)] {
+        let settings = name == "Trainer" ? TrainingSetting.all.map { ($0.name, $0.typeName) } : []
+        return (table[name] ?? [:]).map { ($0.key, $0.value) } + settings
+    }
+
+    /// The settings of a Trainer come behind its own fields.
     static let table: [String: KeyValuePairs<String, String>] = [
         "Model": ["W": "Matrix", "b": "Vector", "c": "Vector", "nv": "Number", "nh": "Number"],
         "Gradient": ["W": "Matrix", "b": "Vector", "c": "Vector", "positive": "Gradient", "negative": "Gradient"],
@@ -30,9 +36,8 @@ enum ObjectFields {
             "gradient_norm": "Vector",
         ],
         "Trainer": [
-            "m": "Model", "D": "Matrix", "steps": "Number", "epochs": "Number", "method": "Symbol", "k": "Number",
-            "learning_rate": "Number", "batch_size": "Number", "momentum": "Number", "weight_decay": "Number",
-            "chains": "Matrix",
+            "m": "Model", "D": "Matrix", "steps": "Number", "epochs": "Number", "chains": "Matrix",
+            "frame": "Record",
         ],
         "Step": [
             "number": "Number", "epoch": "Number", "rows": "Vector", "batch": "Matrix", "gradient": "Gradient",

@@ -9,12 +9,8 @@ extension TrainerObject: SessionObject {
         return [
             "model": .integer(try writer.place(of: model)),
             "data": .init(exactly: current.data),
-            "options": [
-                "learning_rate": .init(exactly: options.learningRate), "batch_size": .integer(options.batchSize),
-                "method": .string(options.method.rawValue), "k": .integer(options.steps),
-                "momentum": .init(exactly: options.momentum), "weight_decay": .init(exactly: options.weightDecay),
-                "optimizer": .string(options.optimizer.rawValue),
-            ],
+            "options": .object(
+                JSONObject(members: TrainingSetting.all.map { .init($0.name, $0.json(in: options)) })),
             "stride": .integer(trainer.stride),
             "state": TrainerObject.json(of: current.state),
             "checkpoints": .array(
@@ -30,7 +26,16 @@ extension TrainerObject: SessionObject {
             "chains": state.chains.map { .init(exactly: $0) } ?? .null,
             "memory": .array(state.memory.vectors.map { ["parameters": .init(exactly: $0)] }),
             "memory_steps": .integer(state.memory.steps), "random": SessionWriter.json(of: state.random),
-            "order": .init(whole: state.order),
+            "order": .init(whole: state.order), "frame": state.frame.map(json) ?? .null,
+        ]
+    }
+
+    private static func json(of frame: GaugeFrame) -> JSONValue {
+        [
+            "visible_offsets": .init(exactly: frame.visibleOffsets),
+            "hidden_offsets": .init(exactly: frame.hiddenOffsets),
+            "visible_variances": frame.variances.map { .init(exactly: $0.visible) } ?? .null,
+            "hidden_variances": frame.variances.map { .init(exactly: $0.hidden) } ?? .null,
         ]
     }
 
@@ -38,16 +43,7 @@ extension TrainerObject: SessionObject {
         let model = try reader.object(try json.whole("model"), as: ModelObject.self)
         let settings = try json.part("options")
         var options = TrainingOptions()
-        guard let method = GradientMethod(rawValue: try settings.text("method")),
-            let optimizer = TrainingOptions.OptimizerName(rawValue: try settings.text("optimizer"))
-        else { throw FileError("its Trainer has a method that this program does not know") }
-        options.method = method
-        options.optimizer = optimizer
-        options.learningRate = try settings.exactNumber("learning_rate")
-        options.batchSize = try settings.whole("batch_size")
-        options.steps = try settings.whole("k")
-        options.momentum = try settings.optionalNumber("momentum")
-        options.weightDecay = try settings.exactNumber("weight_decay")
+        for setting in TrainingSetting.all { try setting.read(settings, into: &options) }
         let run = try Training(
             model.machine, data: try json.exactMatrix("data"), options: options, random: RandomSource(seed: 0))
         let checkpoints = try json.parts("checkpoints").map { checkpoint in
@@ -68,6 +64,18 @@ extension TrainerObject: SessionObject {
             memory: OptimizerMemory(
                 vectors: try json.parts("memory").map { try $0.exactParameters("parameters") },
                 steps: try json.whole("memory_steps")),
-            random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"))
+            random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"),
+            frame: try json.member("frame") == .null ? nil : try frame(try json.part("frame")))
+    }
+
+    private static func frame(_ json: JSONObject) throws -> GaugeFrame {
+        let hasVariances = try json.member("visible_variances") != .null
+        return GaugeFrame(
+            visibleOffsets: try json.exactNumbers("visible_offsets"),
+            hiddenOffsets: try json.exactNumbers("hidden_offsets"),
+            variances: hasVariances
+                ? GaugeFrame.Variances(
+                    visible: try json.exactNumbers("visible_variances"),
+                    hidden: try json.exactNumbers("hidden_variances")) : nil)
     }
 }

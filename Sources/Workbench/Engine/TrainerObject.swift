@@ -33,29 +33,33 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
     var typeName: String { "Trainer" }
     var summary: String { "Trainer of a \(model.summary) after \(current.updates) steps" }
     var fieldNames: [String] {
-        [
-            "m", "D", "steps", "epochs", "method", "k", "learning_rate", "batch_size", "momentum", "weight_decay",
-            "chains",
-        ]
+        ["m", "D", "steps", "epochs", "chains", "frame"] + TrainingSetting.all.map(\.name)
     }
 
     func field(_ name: String) -> Value? {
         let run = current
-        let options = run.options
         return switch name {
         case "m": .object(model)
         case "D": .matrix(run.data)
         case "steps": .number(Double(run.updates))
         case "epochs": .number(Double(run.epochs))
-        case "method": .symbol(options.method.rawValue)
-        case "k": .number(Double(options.steps))
-        case "learning_rate": .number(options.learningRate)
-        case "batch_size": .number(Double(options.batchSize))
-        case "momentum": options.momentum.map(Value.number) ?? .nothing
-        case "weight_decay": .number(options.weightDecay)
+        case "frame": run.frame.map(TrainerObject.record) ?? .nothing
         case "chains": (run.estimator as? PersistentContrastiveDivergence)?.chains.map(Value.matrix) ?? .nothing
-        default: nil
+        default: TrainingSetting.all.first { $0.name == name }?.value(in: run.options)
         }
+    }
+
+    /// The offsets of both layers, and their variances where the gauge has any.
+    private static func record(_ frame: GaugeFrame) -> Value {
+        var fields: [(String, Value)] = [
+            ("visible_offsets", .vector(frame.visibleOffsets)), ("hidden_offsets", .vector(frame.hiddenOffsets)),
+        ]
+        if let variances = frame.variances {
+            fields += [
+                ("visible_variances", .vector(variances.visible)), ("hidden_variances", .vector(variances.hidden)),
+            ]
+        }
+        return .record(Record(fields))
     }
 
     func render(_ context: RenderContext) -> Bundle {

@@ -76,7 +76,10 @@ struct SessionFileTests {
         #expect(shown.1.render(.notebook) == shown.0.render(.notebook))
     }
 
-    @Test(arguments: ["method=:pcd, k=2, momentum=0.5", "optimizer=:adam", "method=:exact, weight_decay=0.1"])
+    @Test(arguments: [
+        "method=:pcd, k=2, momentum=0.5", "optimizer=:adam", "method=:exact, weight_decay=0.1",
+        "method=:pcd, gauge=:standardized, offset_rate=0.1",
+    ])
     func aTrainerGoesOnAndBackToTheLastBit(options: String) throws {
         let before = try session(
             "m = rbm(4, 3; seed=1); t = trainer(m, states(4); batch_size=5, seed=2, \(options)); step!(t, 7); m.b[1] = 2"
