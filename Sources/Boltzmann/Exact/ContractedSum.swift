@@ -63,6 +63,17 @@ struct ContractedSum: Sendable {
         }.logValue
     }
 
+    /// The logarithm of the sum over each block.
+    func blockLogSums(_ execution: Execution) throws -> [Double] {
+        try execution.counting(blockCount * trailingStates.rows, "states") { counter in
+            try execution.map(blockCount) { number in
+                let sum = ScaledSum(logTerms: try block(number).logTerms)
+                counter(trailingStates.rows)
+                return sum.logValue
+            }
+        }
+    }
+
     /// log Z and the expectation of −∇E: of x yᵀ, x and y, where y is the state of the contracted layer.
     func expectations(_ execution: Execution) throws -> (logValue: Double, expectations: Parameters) {
         let start = WeightedSum(

@@ -1,0 +1,77 @@
+// An estimated number, with all that says how far it can be trusted.
+
+/// A number that was estimated, or summed exactly, with its standard error.
+public struct Estimate: Equatable, Sendable {
+    /// How it was had.
+    public enum Method: String, CaseIterable, Sendable {
+        /// A sum over all states.
+        case exact
+        /// Annealed importance sampling: more often too small than too large.
+        case ais
+        /// Annealed importance sampling from the model down to independent units: more often too large than too small.
+        case reverseAIS = "reverse_ais"
+        /// Bridge sampling between the two.
+        case bridge
+    }
+
+    /// The number itself; the expectation of none of the methods is exactly right, all of them become right with more
+    /// temperatures.
+    public let value: Double
+    /// How far it lies from the truth by chance; 0 for an exact sum.
+    public let standardError: Double
+    /// How many independent chains would tell as much; `nil` for an exact sum.
+    public let effectiveSampleSize: Double?
+    public let method: Method
+    /// How many chains were led along the path; 0 for an exact sum.
+    public let chains: Int
+    /// How many inverse temperatures the path has; 0 for an exact sum.
+    public let temperatures: Int
+    /// What the truth is hardly below: three standard errors under AIS.
+    public let lower: Double?
+    /// What the truth is hardly above: three standard errors over reverse AIS.
+    public let upper: Double?
+
+    /// Memberwise.
+    public init(
+        value: Double, standardError: Double, effectiveSampleSize: Double?, method: Method, chains: Int,
+        temperatures: Int, lower: Double?, upper: Double?
+    ) {
+        self.value = value
+        self.standardError = standardError
+        self.effectiveSampleSize = effectiveSampleSize
+        self.method = method
+        self.chains = chains
+        self.temperatures = temperatures
+        self.lower = lower
+        self.upper = upper
+    }
+
+    /// An exact number.
+    public init(exact value: Double) {
+        self.init(
+            value: value, standardError: 0, effectiveSampleSize: nil, method: .exact, chains: 0, temperatures: 0,
+            lower: value, upper: value)
+    }
+
+    /// offset + factor · this.
+    public func transformed(factor: Double = 1, offset: Double = 0) -> Estimate {
+        func moved(_ number: Double?) -> Double? { number.map { offset + factor * $0 } }
+        return Estimate(
+            value: offset + factor * value, standardError: abs(factor) * standardError,
+            effectiveSampleSize: effectiveSampleSize, method: method, chains: chains, temperatures: temperatures,
+            lower: moved(factor < 0 ? upper : lower), upper: moved(factor < 0 ? lower : upper))
+    }
+
+    /// This minus another one that was estimated from other random numbers.
+    public func minus(_ other: Estimate) -> Estimate {
+        let error = (standardError * standardError + other.standardError * other.standardError).squareRoot()
+        let sizes = [effectiveSampleSize, other.effectiveSampleSize].compactMap { $0 }
+        // The one that says more of how the difference was had.
+        let rougher = method == .exact ? other : self
+        return Estimate(
+            value: value - other.value, standardError: error, effectiveSampleSize: sizes.min(),
+            method: rougher.method, chains: rougher.chains, temperatures: rougher.temperatures,
+            lower: lower.flatMap { low in other.upper.map { low - $0 } },
+            upper: upper.flatMap { high in other.lower.map { high - $0 } })
+    }
+}
