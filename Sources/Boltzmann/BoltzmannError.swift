@@ -22,6 +22,11 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     /// A number that is out of its range.
     case parameter(name: String, value: Double, requirement: String)
 
+    /// Two layers of continuous units are coupled so strongly that e^−E has no finite integral: the largest singular value
+    /// of W in units of their precisions, which must be below 1.
+    case improper(coupling: Double)
+    /// Markov chains that went beyond all numbers.
+    case diverged
     /// The library of the matrix products cannot be loaded: why.
     case missingLibrary(reason: String)
     /// A parameter that is infinite or not a number, or became so in an update.
@@ -35,6 +40,15 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         case visiblePhase = "the negative phase as a sum over all visible states"
         case distribution = "the distribution of the model"
         case pseudoLikelihood = "the pseudo-likelihood"
+
+        /// What a model must have for the sum to be finite or to be had in closed form.
+        var requirement: String {
+            switch self {
+            case .logPartition, .exactPhase: "a layer whose units have finitely many states, or two Gaussian layers"
+            case .jointPhase: "units with finitely many states in both layers"
+            case .visiblePhase, .distribution, .pseudoLikelihood: "visible units with finitely many states"
+            }
+        }
 
         /// What to use instead when there are too many states.
         public var alternative: String {
@@ -59,7 +73,7 @@ extension BoltzmannError: CustomStringConvertible {
         case .tooManyStates(let sum, let states, let limit):
             "\(sum.rawValue) would sum over \(BoltzmannError.power(states)) states, the limit is \(BoltzmannError.power(limit))"
         case .notEnumerable(let sum):
-            "\(sum.rawValue) needs units with finitely many states"
+            "\(sum.rawValue) needs \(sum.requirement)"
         case .noData:
             "the data set has no rows"
         case .notAState(let value, let row, let column, let units):
@@ -71,6 +85,11 @@ extension BoltzmannError: CustomStringConvertible {
                 + CategoricalLayer.unitType.states
         case .parameter(let name, let value, let requirement):
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
+        case .improper(let coupling):
+            "the model has no finite Z: in units of its Gaussian units' precisions the largest singular value of W is "
+                + "\((coupling * 1e3).rounded() / 1e3), it must be below 1"
+        case .diverged:
+            "the Gibbs chains run away to infinity: the energy has no lower bound"
         case .missingLibrary(let reason):
             "matrix products need OpenBLAS: \(reason)"
         case .notFinite(let parameter, let value, nil):
@@ -89,6 +108,7 @@ extension BoltzmannError: CustomStringConvertible {
         case .notOneHot: CategoricalLayer.unitType.advice
         case .notFinite(_, _, .some): "use a smaller learning_rate"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
+        case .improper, .diverged: "scale W down, or raise the precision of the units"
         case .shape, .noData, .parameter, .notFinite: nil
         }
     }

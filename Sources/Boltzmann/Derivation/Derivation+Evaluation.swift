@@ -45,7 +45,9 @@ private struct DerivationEvaluator {
         self.parameter = parameter
         self.execution = execution
         exampleRow = DerivationEvaluator.exampleRow(of: data, parameter)
-        formulas = DerivationFormulas(parameter: parameter, exampleRow: exampleRow)
+        formulas = DerivationFormulas(
+            parameter: parameter, exampleRow: exampleRow, visibleIsContinuous: model.visible.levels == nil,
+            hiddenIsContinuous: model.hidden.levels == nil)
     }
 
     /// The first row whose free energy depends on the parameter, or on all when it is `nil`: elsewhere ∇ℰ(v) vanishes, and
@@ -160,9 +162,9 @@ private struct DerivationEvaluator {
                 gradient: try model.jointNegativePhase(execution).gradient, computation: "sum over all pairs (v, h)")
         }
         counter()
-        let overVisible = try feasible { try contracted(over: .visible, "sum over all v") }
+        let overVisible = try feasible { try contracted(over: .visible, "v") }
         counter()
-        let overHidden = try feasible { try contracted(over: .hidden, "sum over all h") }
+        let overHidden = try feasible { try contracted(over: .hidden, "h") }
         counter()
         let hidden = try? overHidden.get()
         return (
@@ -171,18 +173,20 @@ private struct DerivationEvaluator {
         )
     }
 
-    private func contracted(over side: RestrictedBoltzmannMachine.Side, _ computation: String) throws -> Phase {
-        Phase(gradient: try model.exactNegativePhase(over: side, execution).gradient, computation: computation)
+    private func contracted(over side: RestrictedBoltzmannMachine.Side, _ name: String) throws -> Phase {
+        let isSum = (side == .visible ? model.visible : model.hidden).levels != nil
+        return Phase(
+            gradient: try model.exactNegativePhase(over: side, execution).gradient,
+            computation: isSum ? "sum over all \(name)" : "integral over \(name) in closed form")
     }
 
-    /// ⟨∇ℰ⟩_D as the mean of one gradient per row, −v E[h|v]ᵀ each.
+    /// ⟨∇ℰ⟩_D as the mean of one gradient per row.
     private func positivePhaseRowByRow() throws -> Parameters {
         var sum = model.parameters.zero
         try execution.counting(data.rows, "rows") { counter in
             for row in 0..<data.rows {
                 try execution.poll()
-                let example = data.rows(row..<row + 1)
-                sum += try model.energyGradient(visible: example, hidden: model.hiddenMeans(example))
+                sum += try model.freeEnergyGradient(data.rows(row..<row + 1))
                 counter()
             }
         }
@@ -216,6 +220,8 @@ extension Result where Success == DerivationEvaluator.Phase, Failure == Boltzman
         case .failure(.tooManyStates(_, let log2States, _)):
             let states = "2^\(Int(log2States.rounded(.up)))"
             return .init(gradient: other.gradient, computation: "\(other.computation) in place of \(states) terms")
+        case .failure(.notEnumerable):
+            return .init(gradient: other.gradient, computation: "\(other.computation) in place of an integral")
         case .failure: return other
         }
     }

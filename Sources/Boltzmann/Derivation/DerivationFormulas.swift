@@ -19,8 +19,15 @@ struct DerivationFormulas {
     /// The row of equations (3) and (4), counted from 0.
     private let exampleRow: Int
 
-    init(parameter: ParameterIndex?, exampleRow: Int) {
+    /// The sign of what runs over v, and over v and h: a sum, or an integral where units are continuous.
+    private let overVisible: (latex: String, text: String)
+    private let overPairs: (latex: String, text: String)
+
+    init(parameter: ParameterIndex?, exampleRow: Int, visibleIsContinuous: Bool, hiddenIsContinuous: Bool) {
         self.exampleRow = exampleRow
+        let (sum, integral) = (("\\sum", "Σ"), ("\\int", "∫"))
+        overVisible = visibleIsContinuous ? integral : sum
+        overPairs = visibleIsContinuous || hiddenIsContinuous ? integral : sum
         switch parameter {
         case nil: nabla = ("\\nabla", "∇")
         case .weight(let i, let j): nabla = ("\\partial_{W_{\(i + 1),\(j + 1)}}", "∂W[\(i + 1),\(j + 1)] ")
@@ -36,16 +43,22 @@ struct DerivationFormulas {
         let d = nabla.latex
         let t = nabla.text
         let freeEnergy = (latex: "\(d) \\mathcal{E}(v)", text: "\(t)ℰ(v)")
-        let joint = (latex: "\\sum_{v',h} p(v',h)\\, \(d) E(v',h)", text: "Σ_{v′,h} p(v′,h) \(t)E(v′,h)")
+        let joint = (
+            latex: "\(overPairs.latex)_{v',h} p(v',h)\\, \(d) E(v',h)",
+            text: "\(overPairs.text)_{v′,h} p(v′,h) \(t)E(v′,h)"
+        )
         let mean = (
             latex: "\\frac{1}{|D|} \\sum_{v \\in D} \(freeEnergy.latex)", text: "(1/|D|) Σ_{v∈D} \(freeEnergy.text)"
         )
-        let contracted = (latex: "\\sum_{v} p(v)\\, \(freeEnergy.latex)", text: "Σ_v p(v) \(freeEnergy.text)")
+        let contracted = (
+            latex: "\(overVisible.latex)_{v} p(v)\\, \(freeEnergy.latex)",
+            text: "\(overVisible.text)_v p(v) \(freeEnergy.text)"
+        )
         // The right sides of (5) and (6), with which (6) and (7) begin.
         let batchJoint = Side(latex: "\(mean.latex) - \(joint.latex)", text: "\(mean.text) − \(joint.text)")
         let batchContracted = Side(
             latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)")
-        let unnormalized = "\\sum_{v',h} e^{-E(v',h)}"
+        let unnormalized = "\(overPairs.latex)_{v',h} e^{-E(v',h)}"
         return [
             Formula(
                 title: "the cost is a divergence",

@@ -4,7 +4,7 @@
 ///
 /// The states run in blocks. Within a block only the trailing units change, so that their inputs to the other layer are
 /// computed once, and the leading units of a block add one constant input.
-struct ContractedSum: Sendable {
+struct ContractedSum: PartitionSum {
     let enumerated: any UnitLayer
     let contracted: any UnitLayer
     /// Rows for the enumerated units, columns for the contracted ones.
@@ -54,7 +54,6 @@ struct ContractedSum: Sendable {
         return Block(states: states, contracted: layer, inputs: trailingInputs, logTerms: logTerms)
     }
 
-    /// log Z.
     func logValue(_ execution: Execution) throws -> Double {
         try execution.reduce(blockCount, into: ScaledSum(), counting: "states", each: trailingStates.rows) { number in
             ScaledSum(logTerms: try block(number).logTerms)
@@ -74,7 +73,6 @@ struct ContractedSum: Sendable {
         }
     }
 
-    /// log Z and the expectation of −∇E: of x yᵀ, x and y, where y is the state of the contracted layer.
     func expectations(_ execution: Execution) throws -> (logValue: Double, expectations: Parameters) {
         let start = WeightedSum(
             zero: Parameters(

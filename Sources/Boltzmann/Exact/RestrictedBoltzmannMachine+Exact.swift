@@ -13,10 +13,11 @@ extension RestrictedBoltzmannMachine {
         case hidden
     }
 
-    /// The layer with fewer states, over which exact sums run: the visible one when both have the same number.
+    /// The layer with fewer states, over which exact sums run, or with fewer units when there is no telling by states: the
+    /// visible one when both have the same number.
     public var smallerSide: Side {
-        let visibleStates = visible.log2States ?? .infinity
-        return visibleStates <= hidden.log2States ?? .infinity ? .visible : .hidden
+        let visibleSize = (visible.log2States ?? .infinity, visibleCount)
+        return visibleSize <= (hidden.log2States ?? .infinity, hiddenCount) ? .visible : .hidden
     }
 
     /// log₂ of the number of terms of an exact sum over the smaller layer; infinite for two continua.
@@ -25,11 +26,13 @@ extension RestrictedBoltzmannMachine {
     }
 
     /// The sum Z over the states of one layer, the other contracted.
-    func contractedSum(over side: Side, for sum: BoltzmannError.ExactSum) throws -> ContractedSum {
-        switch side {
-        case .visible: try ContractedSum(over: visible, contracting: hidden, weights: weights, for: sum)
-        case .hidden: try ContractedSum(over: hidden, contracting: visible, weights: weights.transposed, for: sum)
+    func partitionSum(over side: Side, for sum: BoltzmannError.ExactSum) throws -> any PartitionSum {
+        let (first, second) = side == .visible ? (visible, hidden) : (hidden, visible)
+        let weights = side == .visible ? weights : weights.transposed
+        if let first = first as? GaussianLayer, let second = second as? GaussianLayer {
+            return GaussianIntegral(first: first, second: second, weights: weights)
         }
+        return try ContractedSum(over: first, contracting: second, weights: weights, for: sum)
     }
 
     /// The log partition function: log Z = log Σ_v e^−ℰ(v) = log Σ_h Π_i …, whichever layer is smaller.
@@ -38,7 +41,7 @@ extension RestrictedBoltzmannMachine {
     /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above 2²⁶ states.
     /// - Complexity: 2^min(nv, nh) · max(nv, nh).
     public func logPartition(over side: Side? = nil, _ execution: Execution = .inline) throws -> Double {
-        try contractedSum(over: side ?? smallerSide, for: .logPartition).logValue(execution)
+        try partitionSum(over: side ?? smallerSide, for: .logPartition).logValue(execution)
     }
 
     /// log p(v) = −ℰ(v) − log Z for each row, in nats.
@@ -80,4 +83,14 @@ extension RestrictedBoltzmannMachine {
         let logs = try logProbabilities(data, logPartition: logPartition, execution)
         return -logs.reduce(0, +) / Double(data.rows)
     }
+}
+
+/// Z = Σ_x Σ_y e^−E(x, y), where x is of the one layer and y of the other; sums over continua are integrals.
+protocol PartitionSum: Sendable {
+    /// log Z.
+    /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    func logValue(_ execution: Execution) throws -> Double
+    /// log Z and the expectation of −∇E, as for a model whose visible layer is that of x.
+    /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    func expectations(_ execution: Execution) throws -> (logValue: Double, expectations: Parameters)
 }

@@ -20,7 +20,7 @@ extension RestrictedBoltzmannMachine {
         over side: Side? = nil, _ execution: Execution = .inline
     ) throws -> (logPartition: Double, gradient: Parameters) {
         let chosen = side ?? smallerSide
-        let sum = try contractedSum(over: chosen, for: side == .visible ? .visiblePhase : .exactPhase)
+        let sum = try partitionSum(over: chosen, for: side == .visible ? .visiblePhase : .exactPhase)
         let (logValue, expectations) = try sum.expectations(execution)
         switch chosen {
         case .visible: return (logValue, -expectations)

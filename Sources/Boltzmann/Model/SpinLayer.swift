@@ -22,11 +22,8 @@ public struct SpinLayer: UnitLayer {
 
     /// log(e^−θ + e^θ) = log(1 + e^2θ) − θ for each unit, with θ = b + I.
     public func cumulants(of inputs: Matrix) -> [Double] {
-        let sums = softplusSums(2 * inputs, biases: doubledBiases)
         let own = biases.reduce(0, +)
-        return sums.indices.map { row in
-            sums[row] - own - inputs.elements[row * count..<(row + 1) * count].reduce(0, +)
-        }
+        return zip(softplusSums(2 * inputs, biases: doubledBiases), inputs.rowSums).map { $0 - $1 - own }
     }
 
     public func means(of inputs: Matrix) -> Matrix {

@@ -91,11 +91,4 @@ public struct Matrix: Equatable, Sendable {
         }
         return means.map { $0 / Double(rows) }
     }
-
-    /// The matrix with `transform` applied to each element.
-    func map(_ transform: (Double) -> Double) -> Matrix {
-        Matrix(rows: rows, columns: columns, elements: elements.map(transform))
-    }
-
-    static func * (factor: Double, a: Matrix) -> Matrix { a.map { factor * $0 } }
 }

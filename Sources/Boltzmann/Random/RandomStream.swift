@@ -48,14 +48,26 @@ public struct RandomStream: Equatable, Sendable {
     /// The number at `index`, normal with mean 0 and variance 1 (Box and Muller 1958, from two uniforms).
     public func normal(at index: Int) -> Double {
         let pair = index & ~1
-        let radius = (-2 * log(1 - uniform(at: pair))).squareRoot()
-        let angle = 2 * Double.pi * uniform(at: pair + 1)
-        return radius * (index & 1 == 0 ? cos(angle) : sin(angle))
+        let normals = RandomStream.normals(uniform(at: pair), uniform(at: pair + 1))
+        return index & 1 == 0 ? normals.0 : normals.1
     }
 
     /// Numbers `range`, normal with mean 0 and variance 1.
     public func normals(_ range: Range<Int>) -> [Double] {
-        range.map(normal(at:))
+        guard !range.isEmpty else { return [] }
+        let first = range.lowerBound & ~1
+        var numbers = uniforms(first..<(range.upperBound + 1) & ~1)
+        for pair in stride(from: 0, to: numbers.count, by: 2) {
+            (numbers[pair], numbers[pair + 1]) = RandomStream.normals(numbers[pair], numbers[pair + 1])
+        }
+        return Array(numbers[(range.lowerBound - first)...].prefix(range.count))
+    }
+
+    /// Two normal numbers of two uniform ones.
+    private static func normals(_ first: Double, _ second: Double) -> (Double, Double) {
+        let radius = (-2 * log(1 - first)).squareRoot()
+        let angle = 2 * Double.pi * second
+        return (radius * cos(angle), radius * sin(angle))
     }
 
     /// The whole number at `index`, uniform on 0 ..< `bound`.

@@ -9,8 +9,8 @@ extension RestrictedBoltzmannMachine {
     ///   - steps: how many times h and then v is drawn; with 0 the chains stay where they are.
     ///   - random: numbers that no one else uses; step t draws h from substream 2t and v from substream 2t + 1.
     /// - Returns: n×nv visible states.
-    /// - Throws: ``BoltzmannError`` for the wrong size or elements that are no finite numbers, or what the poll of
-    ///   `execution` throws.
+    /// - Throws: ``BoltzmannError`` for the wrong size or elements that are no finite numbers, or where chains of
+    ///   continuous units run away to infinity; what the poll of `execution` throws.
     public func gibbs(
         from start: Matrix, steps: Int, random: RandomStream, _ execution: Execution = .inline
     ) throws -> Matrix {
@@ -31,7 +31,9 @@ extension RestrictedBoltzmannMachine {
                 return states
             }
         }
-        return Matrix(stacking: parts, columns: visibleCount)
+        let states = Matrix(stacking: parts, columns: visibleCount)
+        if visible.levels == nil, !states.elements.allSatisfy(\.isFinite) { throw BoltzmannError.diverged }
+        return states
     }
 
     /// Visible states drawn by Gibbs sampling.

@@ -34,7 +34,7 @@ extension Call {
     private func culprit(of error: BoltzmannError) -> String? {
         switch error {
         case .noData, .notAState, .notOneHot: ["D", "v", "x"].first(where: isGiven)
-        case .tooManyStates, .notEnumerable: ["m", "x"].first(where: isGiven)
+        case .tooManyStates, .notEnumerable, .improper, .diverged: ["m", "x"].first(where: isGiven)
         case .notFinite(_, _, .some): ["learning_rate", "t"].first(where: isGiven)
         case .shape, .parameter, .notFinite, .missingLibrary: nil
         }
@@ -74,7 +74,9 @@ extension BoltzmannError {
         switch self {
         case .shape: .shape
         case .missingLibrary: .io
-        case .tooManyStates, .notEnumerable, .noData, .notAState, .notOneHot, .parameter, .notFinite: .value
+        case .tooManyStates, .notEnumerable, .improper, .diverged, .noData, .notAState, .notOneHot, .parameter,
+            .notFinite:
+            .value
         }
     }
 }

@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func statesHaveOneOne() throws {
-        let model = Pair(.potts, .bernoulli, units: (2, 1), seed: 4).model
+        let model = Pair(.potts, .bernoulli, units: (2, 1), scale: 1, seed: 4).model
         let two = #expect(throws: BoltzmannError.self) {
             try model.logProbabilities(Matrix(rows: [[1, 0, 0, 0, 1, 0], [1, 0, 0, 0, 1, 1]]))
         }

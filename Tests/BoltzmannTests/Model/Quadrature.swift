@@ -12,11 +12,16 @@ struct Points {
     static func sum(over states: [[Double]]) -> Points {
         Points(rows: states, weights: states.map { _ in 1 })
     }
+
+    static func integral(from low: Double, to high: Double, count: Int) -> Points {
+        let step = (high - low) / Double(count - 1)
+        return Points(rows: (0..<count).map { [low + step * Double($0)] }, weights: (0..<count).map { _ in step })
+    }
 }
 
 /// A type of unit as its definition has it.
 enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
-    case bernoulli, spin, potts
+    case bernoulli, spin, potts, gaussian, freeGaussian
 
     var testDescription: String { "\(self)" }
 
@@ -25,8 +30,12 @@ enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
         case .bernoulli: .sum(over: [[0], [1]])
         case .spin: .sum(over: [[-1], [1]])
         case .potts: .sum(over: [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+        // The trapezoidal rule, which for a normal curve errs by e^(−2π²σ²/step²).
+        case .gaussian, .freeGaussian: .integral(from: -11.7, to: 11.7, count: 37)
         }
     }
+
+    var isContinuous: Bool { self == .gaussian || self == .freeGaussian }
 
     /// Columns per unit.
     var width: Int { points.rows[0].count }
@@ -36,6 +45,8 @@ enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
         case .bernoulli: BernoulliLayer(biases: biases)
         case .spin: SpinLayer(biases: biases)
         case .potts: try CategoricalLayer(biases: biases, categories: width)
+        case .gaussian: GaussianLayer(biases: biases)
+        case .freeGaussian: GaussianLayer(biases: biases, logPrecisions: logPrecisions)
         }
     }
 }
@@ -49,7 +60,7 @@ struct Pair: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(visible)-\(hidden)" }
 
     /// - Parameter scale: how large weights and biases are.
-    init(_ visible: Kind, _ hidden: Kind, units: (visible: Int, hidden: Int), scale: Double = 1, seed: UInt64) {
+    init(_ visible: Kind, _ hidden: Kind, units: (visible: Int, hidden: Int), scale: Double, seed: UInt64) {
         self.visible = visible
         self.hidden = hidden
         var generator = SystemlessGenerator(state: seed)
@@ -65,23 +76,35 @@ struct Pair: CustomTestStringConvertible, Sendable {
         }
     }
 
+    /// All pairs of types. Two continua are coupled weakly, so that their integral is finite and within the points.
     static let all = Kind.allCases.enumerated().flatMap { i, visible in
         Kind.allCases.enumerated().map { j, hidden in
-            Pair(visible, hidden, units: (2, 2), seed: UInt64(100 + 10 * i + j))
+            let continua = (visible.isContinuous ? 1 : 0) + (hidden.isContinuous ? 1 : 0)
+            return Pair(
+                visible, hidden, units: (2, continua == 2 ? 1 : 2), scale: [1, 0.5, 0.35][continua],
+                seed: UInt64(100 + 10 * i + j))
         }
     }
 
+    /// Whether log Z is a finite sum, or an integral in closed form.
+    var isExact: Bool { !(visible.isContinuous && hidden.isContinuous) || isGaussian }
+    private var isGaussian: Bool { model.visible is GaussianLayer && model.hidden is GaussianLayer }
+    static let exact = all.filter(\.isExact)
+
     /// E(v, h).
     func energy(_ v: [Double], _ h: [Double]) -> Double {
-        var energy = ownEnergy(v, model.visible) + ownEnergy(h, model.hidden)
+        var energy = ownEnergy(v, visible, model.visible) + ownEnergy(h, hidden, model.hidden)
         for i in v.indices {
             for j in h.indices { energy -= v[i] * model.weights[i, j] * h[j] }
         }
         return energy
     }
 
-    private func ownEnergy(_ x: [Double], _ layer: any UnitLayer) -> Double {
-        x.indices.reduce(0) { $0 - layer.biases[$1] * x[$1] }
+    private func ownEnergy(_ x: [Double], _ kind: Kind, _ layer: any UnitLayer) -> Double {
+        x.indices.reduce(0) { sum, i in
+            let precision = kind.isContinuous ? layer.logPrecisions.isEmpty ? 1 : exp(layer.logPrecisions[i]) : 0
+            return sum + precision * x[i] * x[i] / 2 - layer.biases[i] * x[i]
+        }
     }
 
     /// The states of a layer with their weights.
@@ -94,26 +117,60 @@ struct Pair: CustomTestStringConvertible, Sendable {
         }
     }
 
+    /// All states, or the points of an integral.
     var visibleStates: Points { Pair.states(visible, units: model.visible.unitCount) }
     var hiddenStates: Points { Pair.states(hidden, units: model.hidden.unitCount) }
+
+    /// A few states of a layer, one per row: the first of a finite number of them, or some within the points.
+    static func someStates(_ kind: Kind, units: Int) -> Matrix {
+        guard kind.isContinuous else { return Matrix(rows: Array(states(kind, units: units).rows.suffix(4))) }
+        let column = [0.5, -1.25, 2, 0]
+        return Matrix(rows: (0..<4).map { row in (0..<units).map { column[(row + $0) % 4] } })
+    }
+
+    var someVisible: Matrix { Pair.someStates(visible, units: model.visible.unitCount) }
+    var someHidden: Matrix { Pair.someStates(hidden, units: model.hidden.unitCount) }
 
     /// −∇E(v, h).
     func statistics(_ v: [Double], _ h: [Double]) -> Parameters {
         Parameters(
             weights: Matrix(rows: v.count, columns: h.count, elements: v.flatMap { x in h.map { x * $0 } }),
-            visibleBiases: v, hiddenBiases: h)
+            visibleBiases: v, hiddenBiases: h, visibleLogPrecisions: slopes(v, model.visible),
+            hiddenLogPrecisions: slopes(h, model.hidden))
+    }
+
+    /// −∂E/∂z.
+    private func slopes(_ x: [Double], _ layer: any UnitLayer) -> [Double] {
+        zip(x, layer.logPrecisions).map { -exp($1) * $0 * $0 / 2 }
     }
 
     /// log Σ e^−E and the mean of −∇E over these pairs of states.
     func sum(_ visible: Points, _ hidden: Points) -> (logValue: Double, mean: Parameters) {
+        let own = hidden.rows.map { ownEnergy($0, self.hidden, model.hidden) }
+        let ownSlopes = hidden.rows.map { slopes($0, model.hidden) }
+        let weights = (0..<model.visibleCount).map(model.weights.row)
         var total = 0.0
         var sums = model.parameters.zero
         for (v, a) in zip(visible.rows, visible.weights) {
-            for (h, b) in zip(hidden.rows, hidden.weights) {
-                let term = a * b * exp(-energy(v, h))
-                total += term
-                sums += term * statistics(v, h)
+            let ownOfV = ownEnergy(v, self.visible, model.visible)
+            // Σ_h of the terms, of the terms with h, and of the terms with the slopes of h.
+            var (terms, means, slopes) = (
+                0.0, sums.hiddenBiases.map { _ in 0.0 }, sums.hiddenLogPrecisions.map { _ in 0.0 }
+            )
+            for number in own.indices {
+                let h = hidden.rows[number]
+                var coupling = 0.0
+                for i in v.indices { for j in h.indices { coupling += v[i] * weights[i][j] * h[j] } }
+                let term = a * hidden.weights[number] * exp(coupling - ownOfV - own[number])
+                terms += term
+                for j in h.indices { means[j] += term * h[j] }
+                for j in slopes.indices { slopes[j] += term * ownSlopes[number][j] }
             }
+            guard terms > 0 else { continue }
+            total += terms
+            var part = statistics(v, means.map { $0 / terms })
+            part.hiddenLogPrecisions = slopes.map { $0 / terms }
+            sums += terms * part
         }
         return (log(total), sums / total)
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SpinLayerTests {
     /// v = (s + 1)/2 turns a spin machine into a Bernoulli machine with the same probabilities.
     @Test func spinsAreBernoulliUnitsInOtherCoordinates() throws {
-        let spins = Pair(.spin, .spin, units: (3, 4), seed: 1).model
+        let spins = Pair(.spin, .spin, units: (3, 4), scale: 1, seed: 1).model
         let p = spins.parameters
         var parameters = Parameters(zeros: 3, 4)
         parameters.weights = 4 * p.weights
@@ -27,13 +27,13 @@ import Testing
     }
 
     @Test func samplesAreSpins() throws {
-        let model = Pair(.spin, .spin, units: (3, 2), seed: 2).model
+        let model = Pair(.spin, .spin, units: (3, 2), scale: 1, seed: 2).model
         var random = RandomSource(seed: 3)
         try model.visible.checkStates(model.sample(50, burnIn: 3, random: &random))
     }
 
     @Test func zerosAreNoSpins() throws {
-        let model = Pair(.spin, .bernoulli, units: (2, 1), seed: 4).model
+        let model = Pair(.spin, .bernoulli, units: (2, 1), scale: 1, seed: 4).model
         let error = #expect(throws: BoltzmannError.self) {
             try model.logProbabilities(Matrix(rows: [[1, -1], [1, 0]]))
         }

@@ -5,16 +5,10 @@ import Testing
 @testable import Boltzmann
 
 @Suite struct UnitPairTests {
-    /// Some visible states of a pair.
-    static func data(_ pair: Pair) -> Matrix {
-        let states = pair.visibleStates.rows
-        return Matrix(rows: [1, 2, 2, 5].map { states[$0 * 7 % states.count] })
-    }
-
     @Test(arguments: Pair.all)
     func energiesAndTheirGradients(_ pair: Pair) throws {
-        let visible = Self.data(pair)
-        let hidden = Matrix(rows: (0..<4).map { pair.hiddenStates.rows[$0] })
+        let visible = pair.someVisible
+        let hidden = pair.someHidden
         let energies = try pair.model.energies(visible: visible, hidden: hidden)
         for row in 0..<4 {
             #expect(abs(energies[row] - pair.energy(visible.row(row), hidden.row(row))) < 1e-12)
@@ -26,7 +20,7 @@ import Testing
 
     @Test(arguments: Pair.all)
     func freeEnergiesAndConditionals(_ pair: Pair) throws {
-        let visible = Self.data(pair)
+        let visible = pair.someVisible
         let energies = try pair.model.freeEnergies(visible)
         let means = try pair.model.hiddenMeans(visible)
         for row in 0..<visible.rows {
@@ -41,7 +35,7 @@ import Testing
     /// p(v|h) from energies, v being summed out.
     @Test(arguments: Pair.all)
     func visibleConditionals(_ pair: Pair) throws {
-        let hidden = Matrix(rows: (0..<4).map { pair.hiddenStates.rows[$0] })
+        let hidden = pair.someHidden
         let means = try pair.model.visibleMeans(hidden)
         for row in 0..<4 {
             let truth = pair.sum(pair.visibleStates, Points(rows: [hidden.row(row)], weights: [1]))
@@ -49,15 +43,26 @@ import Testing
         }
     }
 
-    @Test(arguments: Pair.all)
+    @Test(arguments: Pair.exact)
     func exactSums(_ pair: Pair) throws {
         let truth = pair.sum(pair.visibleStates, pair.hiddenStates)
-        for side in [RestrictedBoltzmannMachine.Side.visible, .hidden] {
+        let sides = [(RestrictedBoltzmannMachine.Side.visible, pair.visible), (.hidden, pair.hidden)]
+        let bothContinuous = pair.visible.isContinuous && pair.hidden.isContinuous
+        for (side, kind) in sides where !kind.isContinuous || bothContinuous {
             #expect(abs(try pair.model.logPartition(over: side) - truth.logValue) < 1e-10)
             let phase = try pair.model.exactNegativePhase(over: side)
             #expect(abs(phase.logPartition - truth.logValue) < 1e-10)
             #expect((phase.gradient + truth.mean).largestMagnitude < 1e-10)
         }
+    }
+
+    @Test(arguments: Pair.all)
+    func sumsOverAllPairsAndDistributions(_ pair: Pair) throws {
+        guard !pair.visible.isContinuous, !pair.hidden.isContinuous else {
+            #expect(throws: BoltzmannError.notEnumerable(sum: .jointPhase)) { try pair.model.jointNegativePhase() }
+            return
+        }
+        let truth = pair.sum(pair.visibleStates, pair.hiddenStates)
         let joint = try pair.model.jointNegativePhase()
         #expect(abs(joint.logPartition - truth.logValue) < 1e-10)
         #expect((joint.gradient + truth.mean).largestMagnitude < 1e-10)
@@ -68,9 +73,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Pair.all)
+    @Test(arguments: Pair.exact)
     func likelihoodsAndTheirGradients(_ pair: Pair) throws {
-        let data = Self.data(pair)
+        let data = pair.someVisible
         let truth = pair.sum(pair.visibleStates, pair.hiddenStates).logValue
         let logs = try pair.model.logProbabilities(data)
         for row in 0..<data.rows {
@@ -83,8 +88,14 @@ import Testing
 
     @Test(arguments: Pair.all)
     func pseudoLikelihoodIsTheSumOverConditionals(_ pair: Pair) throws {
-        let data = Self.data(pair)
+        let data = pair.someVisible
         let width = pair.visible.width
+        guard !pair.visible.isContinuous else {
+            #expect(throws: BoltzmannError.notEnumerable(sum: .pseudoLikelihood)) {
+                try pair.model.pseudoLikelihood(of: data)
+            }
+            return
+        }
         var sum = 0.0
         for row in 0..<data.rows {
             let present = data.row(row)
@@ -100,15 +111,15 @@ import Testing
         #expect(abs(try pair.model.pseudoLikelihood(of: data) - sum / Double(data.rows)) < 1e-10)
     }
 
-    @Test(arguments: Pair.all)
+    @Test(arguments: Pair.exact)
     func theDerivationHolds(_ pair: Pair) throws {
-        for equation in try pair.model.derivation(for: Self.data(pair)).equations { #expect(equation.residual < 1e-6) }
+        for equation in try pair.model.derivation(for: pair.someVisible).equations { #expect(equation.residual < 1e-6) }
     }
 
     /// Many blocks of states, cut into leading and trailing units.
-    @Test(arguments: Kind.allCases)
+    @Test(arguments: Kind.allCases.filter { !$0.isContinuous })
     func longSumsRunOverAllUnits(_ kind: Kind) throws {
-        let pair = Pair(kind, .bernoulli, units: (7, 6), seed: 5)
+        let pair = Pair(kind, .bernoulli, units: (7, 6), scale: 1, seed: 5)
         let phases = try [RestrictedBoltzmannMachine.Side.visible, .hidden].map {
             try pair.model.exactNegativePhase(over: $0)
         }

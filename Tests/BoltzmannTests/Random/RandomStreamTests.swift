@@ -20,6 +20,7 @@ import Testing
         let stream = RandomStream(seed: 1)
         #expect(stream.uniforms(0..<10) == stream.uniforms(0..<3) + stream.uniforms(3..<10))
         #expect(stream.normals(0..<10) == stream.normals(0..<3) + stream.normals(3..<10))
+        #expect(stream.normals(3..<10) == (3..<10).map(stream.normal(at:)))
     }
 
     @Test func uniformsHaveTheMomentsOfTheUniformDistribution() {
