@@ -27,7 +27,7 @@ public struct GaussianLayer: UnitLayer {
 
     public var levels: Matrix? { nil }
 
-    public func energies(of states: Matrix) throws -> [Double] {
+    public func energies(of states: Matrix) -> [Double] {
         let precisions = precisions
         return states.mapColumns { unit, state in (precisions[unit] * state / 2 - biases[unit]) * state }.rowSums
     }

@@ -6,8 +6,8 @@ import Testing
 
 /// A unit as the points of its sum or integral: rows of columns, and what each counts before its energy.
 struct Points {
-    let rows: [[Double]]
-    let weights: [Double]
+    var rows: [[Double]]
+    var weights: [Double]
 
     static func sum(over states: [[Double]]) -> Points {
         Points(rows: states, weights: states.map { _ in 1 })
@@ -17,11 +17,31 @@ struct Points {
         let step = (high - low) / Double(count - 1)
         return Points(rows: (0..<count).map { [low + step * Double($0)] }, weights: (0..<count).map { _ in step })
     }
+
+    /// The zeros of the Legendre polynomial, by Newton's method, with the weights that belong to them.
+    static func gaussLegendre(from low: Double, to high: Double, count: Int) -> Points {
+        var points = Points(rows: [], weights: [])
+        for number in 0..<count {
+            var x = -cos(.pi * (Double(number) + 0.75) / (Double(count) + 0.5))
+            var slope = 0.0
+            for _ in 0..<20 {
+                var (last, value) = (1.0, x)
+                for n in 2...count {
+                    (last, value) = (value, (Double(2 * n - 1) * x * value - Double(n - 1) * last) / Double(n))
+                }
+                slope = Double(count) * (x * value - last) / (x * x - 1)
+                x -= value / slope
+            }
+            points.rows.append([low + (high - low) * (x + 1) / 2])
+            points.weights.append((high - low) / ((1 - x * x) * slope * slope))
+        }
+        return points
+    }
 }
 
 /// A type of unit as its definition has it.
 enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
-    case bernoulli, spin, potts, gaussian, freeGaussian
+    case bernoulli, spin, potts, gaussian, freeGaussian, rectified, freeRectified
 
     var testDescription: String { "\(self)" }
 
@@ -32,10 +52,13 @@ enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
         case .potts: .sum(over: [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
         // The trapezoidal rule, which for a normal curve errs by e^(−2π²σ²/step²).
         case .gaussian, .freeGaussian: .integral(from: -11.7, to: 11.7, count: 37)
+        case .rectified, .freeRectified: .gaussLegendre(from: 0, to: 12, count: 30)
         }
     }
 
-    var isContinuous: Bool { self == .gaussian || self == .freeGaussian }
+    var isContinuous: Bool { isGaussian || isRectified }
+    var isGaussian: Bool { self == .gaussian || self == .freeGaussian }
+    var isRectified: Bool { self == .rectified || self == .freeRectified }
 
     /// Columns per unit.
     var width: Int { points.rows[0].count }
@@ -47,6 +70,8 @@ enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
         case .potts: try CategoricalLayer(biases: biases, categories: width)
         case .gaussian: GaussianLayer(biases: biases)
         case .freeGaussian: GaussianLayer(biases: biases, logPrecisions: logPrecisions)
+        case .rectified: RectifiedLayer(biases: biases)
+        case .freeRectified: RectifiedLayer(biases: biases, logPrecisions: logPrecisions)
         }
     }
 }
@@ -87,8 +112,7 @@ struct Pair: CustomTestStringConvertible, Sendable {
     }
 
     /// Whether log Z is a finite sum, or an integral in closed form.
-    var isExact: Bool { !(visible.isContinuous && hidden.isContinuous) || isGaussian }
-    private var isGaussian: Bool { model.visible is GaussianLayer && model.hidden is GaussianLayer }
+    var isExact: Bool { !(visible.isContinuous && hidden.isContinuous) || visible.isGaussian && hidden.isGaussian }
     static let exact = all.filter(\.isExact)
 
     /// E(v, h).
@@ -124,7 +148,7 @@ struct Pair: CustomTestStringConvertible, Sendable {
     /// A few states of a layer, one per row: the first of a finite number of them, or some within the points.
     static func someStates(_ kind: Kind, units: Int) -> Matrix {
         guard kind.isContinuous else { return Matrix(rows: Array(states(kind, units: units).rows.suffix(4))) }
-        let column = [0.5, -1.25, 2, 0]
+        let column = [0.5, kind.isRectified ? 1.25 : -1.25, 2, 0]
         return Matrix(rows: (0..<4).map { row in (0..<units).map { column[(row + $0) % 4] } })
     }
 
