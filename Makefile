@@ -1,7 +1,7 @@
 # The front door. Each target is a few readable lines in scripts/.
 .DEFAULT_GOAL := help
 .PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks test-fuzz notebooks \
-	manual lint bench-engine bench-startup bench-language bench-kernel bench-widgets fuzz \
+	manual lint papers bench-engine bench-startup bench-language bench-kernel bench-widgets fuzz \
 	fuzz-sanitized soak clean
 
 LAB_FLAGS ?=
@@ -53,6 +53,9 @@ manual: build ## write docs/manual.md from the declarations in the sources
 
 lint: ## formatting, warnings, module arrows, file sizes, notebooks
 	@scripts/lint
+
+papers: ## published values computed again, each beside its reference with a verdict (ROWS="shifting fashion")
+	@scripts/papers $(ROWS)
 
 bench-engine: ## the engine timed beside numpy and scikit-learn, on the same work
 	@scripts/bench-engine

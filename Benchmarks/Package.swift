@@ -6,7 +6,8 @@ let package = Package(
     name: "benchmarks",
     dependencies: [.package(name: "harmonium", path: "..")],
     targets: [
-        .executableTarget(name: "bench-engine", dependencies: [.product(name: "Boltzmann", package: "harmonium")])
+        .executableTarget(name: "bench-engine", dependencies: [.product(name: "Boltzmann", package: "harmonium")]),
+        .executableTarget(name: "papers", dependencies: [.product(name: "Boltzmann", package: "harmonium")]),
     ],
     swiftLanguageModes: [.v6]
 )
