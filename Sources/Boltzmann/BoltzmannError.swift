@@ -53,7 +53,7 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         /// What to use instead when there are too many states.
         public var alternative: String {
             switch self {
-            case .logPartition: "pseudo_likelihood or reconstruction_error, which take models of any size"
+            case .logPartition: "method=:auto, which estimates it: log_partition(m; method=:auto)"
             case .exactPhase: "method=:cd or method=:pcd, which estimate it by sampling"
             case .jointPhase, .visiblePhase:
                 "method=:exact, a sum over the smaller layer only, or the estimates :cd, :pcd"

@@ -36,7 +36,11 @@ public indirect enum ArgumentType: Sendable, Equatable {
         switch self {
         case .any: return true
         case .number:
-            if case .number = value { return true }
+            switch value {
+            case .number: return true
+            case .object(let object): return object.asNumber != nil
+            default: return false
+            }
         case .integer(let bounds):
             guard let number = value.asInteger else { return false }
             return bounds?.contains(number) ?? true
@@ -72,6 +76,7 @@ public indirect enum ArgumentType: Sendable, Equatable {
         case .vector: true
         case .range(let range): range.fitsArray
         case .mask(let mask): mask.columns == nil
+        case .list: value.asNumbers != nil
         default: false
         }
     }

@@ -36,11 +36,22 @@ private func shortExponent(_ text: String) -> String {
     return "\(digits)e\(power)"
 }
 
+/// The number rounded to some decimals: `59.70`, `-3`.
+public func fixedText(_ number: Double, decimals: Int) -> String {
+    guard number.isFinite, abs(number) < 1e15 else { return numberText(number) }
+    return formatted("%.*f", Int32(clamping: max(0, decimals)), number)
+}
+
 /// The number rounded to some significant digits, without trailing zeros: `0.333333`, `1.5e-7`, `Inf`.
 public func significantText(_ number: Double, digits: Int = 6) -> String {
     guard number.isFinite else { return numberText(number) }
     if number == 0 { return "0" }
+    return shortExponent(formatted("%.*g", Int32(clamping: max(1, digits)), number))
+}
+
+private func formatted(_ format: String, _ digits: Int32, _ number: Double) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
-    let length = withVaList([Int32(clamping: max(1, digits)), number]) { vsnprintf(&buffer, buffer.count, "%.*g", $0) }
-    return shortExponent(String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    let length = withVaList([digits, number]) { vsnprintf(&buffer, buffer.count, format, $0) }
+    let bytes = buffer.prefix(min(Int(length), buffer.count - 1))
+    return String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

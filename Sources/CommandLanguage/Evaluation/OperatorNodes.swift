@@ -105,7 +105,8 @@ final class UnaryNode: Node {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        let value = try operand.evaluate(frame)
+        var value = try operand.evaluate(frame)
+        if operation == .root, case .object(let object) = value, let number = object.asNumber { value = .number(number) }
         switch (operation, value) {
         case (.minus, .number(let number)): return .number(-number)
         case (.not, .bool(let flag)): return .bool(!flag)

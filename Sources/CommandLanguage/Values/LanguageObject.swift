@@ -15,6 +15,8 @@ public protocol LanguageObject: AnyObject, Sendable {
     func field(_ name: String) throws -> Value?
     /// Assigns a field. The default refuses: fields are read-only.
     func setField(_ name: String, to value: Value) throws
+    /// The number that the object counts as where one is wanted; the default, `nil`, is for what is no number.
+    var asNumber: Double? { get }
     /// `object op other`, or `other op object` when `isLeft` is false; `nil` when the operator does not apply.
     func combine(_ operation: BinaryOperator, with other: Value, isLeft: Bool) throws -> Value?
     /// `==`.
@@ -31,6 +33,7 @@ extension LanguageObject {
             .type, "field `\(name)` of \(indefiniteArticle(for: typeName)) \(typeName) cannot be assigned",
             labels: [.init(.whole)])
     }
+    public var asNumber: Double? { nil }
     public func combine(_ operation: BinaryOperator, with other: Value, isLeft: Bool) throws -> Value? { nil }
     public func isEqual(to other: any LanguageObject) -> Bool { self === other }
 }

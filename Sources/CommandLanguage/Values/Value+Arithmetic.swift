@@ -7,8 +7,8 @@ extension Value {
     /// `a op b`.
     /// - Throws: ``OperandMismatch`` when the shapes do not agree, a ``Diagnostic`` when the types do not fit.
     static func binary(_ operation: BinaryOperator, _ a: Value, _ b: Value, product: Product) throws -> Value {
-        if let x = a.asNumber, let y = b.asNumber { return .number(operation.apply(x, y)) }
         if let result = try combineObjects(operation, a, b) { return result }
+        if let x = a.asNumber, let y = b.asNumber { return .number(operation.apply(x, y)) }
         if case .string(let text) = a { return try stringOperation(operation, text, a, b) }
         switch operation {
         case .plus, .minus: return try sum(operation, a, b)
@@ -32,6 +32,14 @@ extension Value {
         }
         if case .object(let object) = b, let result = try object.combine(operation, with: a, isLeft: false) {
             return result
+        }
+        guard case .object(let left) = a, case .object(let right) = b else { return nil }
+        // An object that knows numbers knows those that count as one.
+        if let number = right.asNumber, left.asNumber == nil {
+            return try left.combine(operation, with: .number(number), isLeft: true)
+        }
+        if let number = left.asNumber, right.asNumber == nil {
+            return try right.combine(operation, with: .number(number), isLeft: false)
         }
         return nil
     }

@@ -149,6 +149,7 @@ extension Value {
         case .matrix(let matrix): .matrix(matrix.with(elements: function(matrix.elements)))
         case .vector(let elements): .vector(function(elements))
         case .range: value.asNumbers.map { .vector(function($0)) }
+        case .object(let object): object.asNumber.map { .number(function($0)) }
         default: nil
         }
     }

@@ -34,11 +34,12 @@ extension Value {
         return flags
     }
 
-    /// The number, with `true` as 1 and `false` as 0; `nil` for anything else.
+    /// The number, with `true` as 1 and `false` as 0, and what an object counts as; `nil` for anything else.
     public var asNumber: Double? {
         switch self {
         case .number(let number): number
         case .bool(let flag): flag ? 1 : 0
+        case .object(let object): object.asNumber
         default: nil
         }
     }
@@ -48,15 +49,31 @@ extension Value {
         if case .number(let number) = self { Int(exactly: number) } else { nil }
     }
 
-    /// The elements of a vector, range or mask vector as numbers; `nil` for anything else, and for a range of more
-    /// elements than an array may have.
+    /// The elements of a vector, range or mask vector as numbers, or of a vector of objects that count as numbers; `nil`
+    /// for anything else, and for a range of more elements than an array may have.
     public var asNumbers: [Double]? {
         switch self {
         case .vector(let elements): elements
         case .range(let range) where range.fitsArray: range.elements
         case .mask(let mask) where mask.columns == nil: mask.numbers
+        case .list(let elements): Value.numbersOfObjects(elements)
         default: nil
         }
+    }
+
+    /// What objects count as, among numbers; `nil` when an element is neither, or there is no object.
+    private static func numbersOfObjects(_ elements: [Value]) -> [Double]? {
+        var numbers: [Double] = []
+        for element in elements {
+            switch element {
+            case .number(let number): numbers.append(number)
+            case .object(let object):
+                guard let number = object.asNumber else { return nil }
+                numbers.append(number)
+            default: return nil
+            }
+        }
+        return numbers
     }
 
     /// A matrix, or a mask matrix as zeros and ones; `nil` for anything else.

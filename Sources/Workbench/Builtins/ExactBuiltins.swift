@@ -19,33 +19,49 @@ enum ExactBuiltins {
 
     static let logPartition = Builtin(
         group: group, name: "log_partition",
-        parameters: [ModelBuiltins.model],
-        returns: "a number, in nats",
+        parameters: [ModelBuiltins.model] + EstimationBuiltins.settings,
+        returns: "a number, in nats; an Estimate for methods other than :exact",
         summary: "the logarithm of the partition function Z; \(limit)",
         examples: [
             .init("log_partition(rbm(4, 3; scale=0)) ≈ 7 * log(2)", "true"),
+            .init("log_partition(rbm(4, 3; scale=0); method=:auto)", "log Z = 4.85203026392 (exact)"),
+            .init(
+                "e = log_partition(rbm(60, 40; seed=1, scale=0.3); method=:auto, betas=200, seed=1); e.lower < e < e.upper",
+                "true"),
             .init("m = rbm(4, 2; seed=1); log_partition(m) ≈ logsumexp(-free_energy(m, states(4)))", "true"),
         ],
         reference: "Z of equation (3)",
         formula: #"\log Z = \log \sum_{v} e^{-\mathcal{E}(v)}"#,
-        seeAlso: ["free_energy", "log_probability"]
+        seeAlso: ["free_energy", "log_probability", "ais", "log_ratio"]
     ) { call in
         let machine = try call.object("m", as: ModelObject.self).machine
+        if let estimate = try call.estimatedLogPartition(of: machine) {
+            return .object(EstimateObject(estimate, of: "log Z"))
+        }
         return .number(try call.engine(blaming: "m") { try machine.logPartition(call.execution) })
     }
 
     static let logProbability = Builtin(
         group: group, name: "log_probability",
-        parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
-        returns: "a number, or one per row, in nats",
+        parameters: [ModelBuiltins.model, EnergyBuiltins.visible] + EstimationBuiltins.settings,
+        returns: "a number, or one per row, in nats; Estimates for methods other than :exact",
         summary: "the logarithm of the probability of a visible state; \(limit)",
         examples: [.init("log_probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -3 * log(2)", "true")],
         reference: "the logarithm in equation (2)",
         formula: #"\log p(v) = -\mathcal{E}(v) - \log Z"#,
         seeAlso: ["probability", "nll", "log_partition"]
     ) { call in
-        let (states, logs) = try logProbabilities(call)
-        return states.answer(logs)
+        let model = try call.object("m", as: ModelObject.self)
+        let states = try call.examples("v", of: .visible, model)
+        let estimate = try call.estimatedLogPartition(of: model.machine)
+        let logs = try call.engine(blaming: "m") {
+            try model.machine.logProbabilities(states.rows, logPartition: estimate.map { _ in 0 }, call.execution)
+        }
+        guard let estimate else { return states.answer(logs) }
+        let estimates = logs.map {
+            Value.object(EstimateObject(estimate.transformed(factor: -1, offset: $0), of: "log p"))
+        }
+        return states.isSingle ? estimates[0] : .list(estimates)
     }
 
     static let probability = Builtin(
@@ -65,17 +81,6 @@ enum ExactBuiltins {
         let states = try call.examples("v", of: .visible, model)
         return states.answer(
             try call.engine(blaming: "m") { try model.machine.probabilities(states.rows, call.execution) })
-    }
-
-    private static func logProbabilities(_ call: Call) throws -> (Call.Examples, [Double]) {
-        let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("v", of: .visible, model)
-        return (
-            states,
-            try call.engine(blaming: "m") {
-                try model.machine.logProbabilities(states.rows, call.execution)
-            }
-        )
     }
 
     static let distribution = Builtin(
@@ -116,8 +121,8 @@ enum ExactBuiltins {
 
     static let crossEntropy = Builtin(
         group: group, name: "cross_entropy",
-        parameters: [data, ModelBuiltins.model],
-        returns: "a number, in nats",
+        parameters: [data, ModelBuiltins.model] + EstimationBuiltins.settings,
+        returns: "a number, in nats; an Estimate for methods other than :exact",
         summary: "the cross-entropy of the data and the model; \(limit)",
         examples: [.init("D = [0 0; 1 1]; m = rbm(2, 1; seed=1); cross_entropy(D, m) ≈ nll(m, D)", "true")],
         reference: "the second sum of equation (1), negated: the left side of equation (2)",
@@ -126,14 +131,15 @@ enum ExactBuiltins {
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let data = try call.distribution("D", for: model)
-        return .number(
-            try call.engine(blaming: "m") { try data.crossEntropy(to: model.machine, call.execution) })
+        return try call.aboveLogPartition(of: model.machine, "cross-entropy") {
+            try data.crossEntropy(to: model.machine, logPartition: $0, call.execution)
+        }
     }
 
     static let divergence = Builtin(
         group: group, name: "kl",
-        parameters: [data, ModelBuiltins.model],
-        returns: "a number of at least 0, in nats",
+        parameters: [data, ModelBuiltins.model] + EstimationBuiltins.settings,
+        returns: "a number of at least 0, in nats; an Estimate for methods other than :exact",
         summary: "the Kullback-Leibler divergence of the data from the model; \(limit)",
         examples: [
             .init("kl(states(3), rbm(3, 2; scale=0)) < 1e-12", "true"),
@@ -145,16 +151,22 @@ enum ExactBuiltins {
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let data = try call.distribution("D", for: model)
-        return .number(
-            try call.engine(blaming: "m") { try data.divergence(from: model.machine, call.execution) })
+        return try call.aboveLogPartition(of: model.machine, "KL divergence") {
+            try data.divergence(from: model.machine, logPartition: $0, call.execution)
+        }
     }
 
     static let likelihood = Builtin(
         group: group, name: "nll",
-        parameters: [ModelBuiltins.model, data],
-        returns: "a number, in nats per example",
+        parameters: [ModelBuiltins.model, data] + EstimationBuiltins.settings,
+        returns: "a number, in nats per example; an Estimate for methods other than :exact",
         summary: "the negative log-likelihood, averaged over the rows of the data; \(limit)",
-        examples: [.init("nll(rbm(4, 3; scale=0), [1 0 1 0; 0 0 0 1]) ≈ 4 * log(2)", "true")],
+        examples: [
+            .init("nll(rbm(4, 3; scale=0), [1 0 1 0; 0 0 0 1]) ≈ 4 * log(2)", "true"),
+            .init(
+                "m = rbm(64, 40; seed=1); nll(m, binarize(digits()); method=:auto, betas=100, seed=1).method", ":bridge"
+            ),
+        ],
         reference: "equation (2)",
         formula: #"-\langle \log p(v) \rangle_q"#,
         seeAlso: ["kl", "gradient", "log_probability"]
@@ -162,13 +174,13 @@ enum ExactBuiltins {
         let model = try call.object("m", as: ModelObject.self)
         if call.optionalObject("D", as: DistributionObject.self) != nil {
             let data = try call.distribution("D", for: model)
-            return .number(
-                try call.engine(blaming: "m") { try data.crossEntropy(to: model.machine, call.execution) })
+            return try call.aboveLogPartition(of: model.machine, "NLL") {
+                try data.crossEntropy(to: model.machine, logPartition: $0, call.execution)
+            }
         }
         let data = try call.examples("D", of: .visible, model).rows
-        return .number(
-            try call.engine(blaming: "m") {
-                try model.machine.negativeLogLikelihood(of: data, call.execution)
-            })
+        return try call.aboveLogPartition(of: model.machine, "NLL") {
+            try model.machine.negativeLogLikelihood(of: data, logPartition: $0, call.execution)
+        }
     }
 }

@@ -11,6 +11,7 @@ package enum Registry {
         EnergyBuiltins.table,
         ConditionalBuiltins.table,
         ExactBuiltins.table,
+        EstimationBuiltins.table,
         GradientBuiltins.table,
         DerivationBuiltins.table,
         SamplingBuiltins.table,
@@ -32,7 +33,8 @@ package enum Registry {
     static let sessionReaders = [
         ModelObject.sessionReader, GradientObject.sessionReader, DistributionObject.sessionReader,
         TrainerObject.sessionReader, StepObject.sessionReader, HistoryObject.sessionReader,
-        DerivationObject.sessionReader, ReportObject.sessionReader, FigureObject.sessionReader,
+        DerivationObject.sessionReader, EstimateObject.sessionReader, ReportObject.sessionReader,
+        FigureObject.sessionReader,
     ]
 
     /// Names that are values.

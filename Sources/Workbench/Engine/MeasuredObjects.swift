@@ -20,6 +20,12 @@ extension DistributionObject: MeasuredObject {
     var glimpse: String { "entropy \(significantText(distribution.entropy))" }
 }
 
+extension EstimateObject: MeasuredObject {
+    var sizeText: String { "" }
+    var byteCount: Int? { MemoryLayout<Estimate>.stride }
+    var glimpse: String { summary }
+}
+
 extension TrainerObject: MeasuredObject {
     var sizeText: String { model.sizeText }
     var byteCount: Int? { 8 * (current.data.elements.count + current.model.parameters.count * trainer.keptCount) }

@@ -30,6 +30,10 @@ enum ObjectFields {
         "Model": ["W": "Matrix", "b": "Vector", "c": "Vector", "nv": "Number", "nh": "Number"],
         "Gradient": ["W": "Matrix", "b": "Vector", "c": "Vector", "positive": "Gradient", "negative": "Gradient"],
         "Distribution": ["states": "Matrix", "probabilities": "Vector"],
+        "Estimate": [
+            "value": "Number", "standard_error": "Number", "lower": "Number", "upper": "Number", "method": "Symbol",
+            "effective_sample_size": "Number", "chains": "Number", "temperatures": "Number",
+        ],
         "Derivation": ["equations": "Vector", "residuals": "Vector", "log_partition": "Number"],
         "History": [
             "epoch": "Vector", "nll": "Vector", "pseudo_likelihood": "Vector", "reconstruction_error": "Vector",

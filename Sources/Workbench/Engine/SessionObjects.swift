@@ -104,6 +104,32 @@ extension StepObject: SessionObject {
     }
 }
 
+extension EstimateObject: SessionObject {
+    func members(_ writer: SessionWriter) -> JSONObject {
+        [
+            "name": quantity.map(JSONValue.string) ?? .null, "value": .init(exactly: estimate.value),
+            "standard_error": .init(exactly: estimate.standardError),
+            "effective_sample_size": .init(exactly: estimate.effectiveSampleSize),
+            "method": .string(estimate.method.rawValue), "chains": .integer(estimate.chains),
+            "temperatures": .integer(estimate.temperatures), "lower": .init(exactly: estimate.lower),
+            "upper": .init(exactly: estimate.upper),
+        ]
+    }
+
+    static let sessionReader = SessionObjectReader(typeName: "Estimate") { json, _ in
+        guard let method = Estimate.Method(rawValue: try json.text("method")) else {
+            throw FileError("its Estimate is of a method that this program does not know")
+        }
+        return EstimateObject(
+            Estimate(
+                value: try json.exactNumber("value"), standardError: try json.exactNumber("standard_error"),
+                effectiveSampleSize: try json.optionalNumber("effective_sample_size"), method: method,
+                chains: try json.whole("chains"), temperatures: try json.whole("temperatures"),
+                lower: try json.optionalNumber("lower"), upper: try json.optionalNumber("upper")),
+            of: try json.member("name").string)
+    }
+}
+
 extension ReportObject: SessionObject {
     func members(_ writer: SessionWriter) throws -> JSONObject {
         [

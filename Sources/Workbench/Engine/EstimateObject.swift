@@ -1,0 +1,110 @@
+// An estimate in the language: a number that says how far it can be trusted.
+import Boltzmann
+import CommandLanguage
+import Glibc
+
+/// A number with its standard error: `log Z ≈ 59.67 ± 0.03 (…)`.
+///
+/// It counts as its value wherever a number is wanted, and keeps its error when a number is added or multiplied.
+final class EstimateObject: LanguageObject {
+    let estimate: Estimate
+    /// What was estimated, as it shows itself: `log Z`; `nil` for what was computed from it.
+    let quantity: String?
+
+    init(_ estimate: Estimate, of quantity: String?) {
+        self.estimate = estimate
+        self.quantity = quantity
+    }
+
+    var typeName: String { "Estimate" }
+    var summary: String { numberText }
+    var asNumber: Double? { estimate.value }
+    var fieldNames: [String] {
+        ["value", "standard_error", "lower", "upper", "method", "effective_sample_size", "chains", "temperatures"]
+    }
+
+    func field(_ name: String) -> Value? {
+        func optional(_ number: Double?) -> Value { number.map(Value.number) ?? .nothing }
+        return switch name {
+        case "value": .number(estimate.value)
+        case "standard_error": .number(estimate.standardError)
+        case "lower": optional(estimate.lower)
+        case "upper": optional(estimate.upper)
+        case "method": .symbol(estimate.method.rawValue)
+        case "effective_sample_size": optional(estimate.effectiveSampleSize)
+        case "chains": .number(Double(estimate.chains))
+        case "temperatures": .number(Double(estimate.temperatures))
+        default: nil
+        }
+    }
+
+    func combine(_ operation: BinaryOperator, with other: Value, isLeft: Bool) throws -> Value? {
+        guard case .number(let number) = other else { return nil }
+        let result: Estimate? =
+            switch (operation, isLeft) {
+            case (.plus, _): estimate.transformed(offset: number)
+            case (.minus, true): estimate.transformed(offset: -number)
+            case (.minus, false): estimate.transformed(factor: -1, offset: number)
+            case (.times, _): estimate.transformed(factor: number)
+            case (.divide, true): estimate.transformed(factor: 1 / number)
+            default: nil
+            }
+        return result.map { .object(EstimateObject($0, of: nil)) }
+    }
+
+    func isEqual(to other: any LanguageObject) -> Bool { (other as? EstimateObject)?.estimate == estimate }
+
+    func render(_ context: RenderContext) -> Bundle {
+        let sign = estimate.method == .exact ? "=" : "≈"
+        return Bundle(plain: "\(quantity.map { "\($0) " } ?? "")\(sign) \(numberText) (\(origin))")
+    }
+
+    /// `59.67 ± 0.03`: as many decimals as the error leaves meaning to.
+    private var numberText: String {
+        let error = estimate.standardError
+        guard estimate.method != .exact else { return significantText(estimate.value, digits: 12) }
+        guard error > 0, error.isFinite else { return "\(significantText(estimate.value)) ± \(significantText(error))" }
+        let decimals = decimals
+        return "\(fixedText(estimate.value, decimals: decimals)) ± \(fixedText(error, decimals: decimals))"
+    }
+
+    /// Of the error stands one digit, and two when the first is a 1.
+    private var decimals: Int {
+        let exponent = Int(floor(log10(estimate.standardError)))
+        let first = estimate.standardError / pow(10, Double(exponent))
+        return max(0, (first < 1.95 ? 1 : 0) - exponent)
+    }
+
+    /// How it was had, and what it rests on.
+    private var origin: String {
+        guard estimate.method != .exact else { return "exact" }
+        let decimals = estimate.standardError > 0 && estimate.standardError.isFinite ? max(1, decimals) : 6
+        func text(_ number: Double) -> String { fixedText(number, decimals: decimals) }
+        let bounds: String? =
+            switch (estimate.lower, estimate.upper) {
+            case (let low?, let high?): "between \(text(low)) and \(text(high))"
+            case (let low?, nil): "above \(text(low))"
+            case (nil, let high?): "below \(text(high))"
+            case (nil, nil): nil
+            }
+        let size = estimate.effectiveSampleSize ?? 0
+        let advice = size < 10 ? ": too few, raise betas" : ""
+        return
+            ([
+                estimate.method.title, bounds, "\(estimate.chains) chains × \(estimate.temperatures) temperatures",
+                "effective sample size \(significantText(size, digits: size < 10 ? 2 : 3))\(advice)",
+            ] as [String?]).compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+extension Estimate.Method {
+    /// The method in words.
+    fileprivate var title: String {
+        switch self {
+        case .exact: "exact"
+        case .ais: "AIS"
+        case .reverseAIS: "reverse AIS"
+        case .bridge: "bridge of AIS and reverse AIS"
+        }
+    }
+}
