@@ -74,7 +74,7 @@ public struct TemperedPath: Sendable {
         /// −ℰ(v) of each row at this β.
         /// - Parameter inputs: vW of the rows, the same for every β.
         func logDensities(of states: Matrix, inputs: Matrix) throws -> [Double] {
-            try zip(hidden.cumulants(of: inputs.scaled(by: beta)), visible.energies(of: states)).map(-)
+            try zip(hidden.cumulants(of: beta * inputs), visible.energies(of: states)).map(-)
         }
 
         /// A Gibbs step v → h → v at this β; h is drawn from `random.0`, v from `random.1`.
@@ -82,16 +82,9 @@ public struct TemperedPath: Sendable {
         ///   - inputs: vW of the rows.
         ///   - firstRow: the number of the first row among all chains.
         func step(inputs: Matrix, random: (RandomStream, RandomStream), firstRow: Int) throws -> Matrix {
-            let above = hidden.sample(inputs.scaled(by: beta), from: random.0, firstRow: firstRow)
-            let below = try above.timesTransposed(weights).scaled(by: beta)
+            let above = hidden.sample(beta * inputs, from: random.0, firstRow: firstRow)
+            let below = try beta * above.timesTransposed(weights)
             return visible.sample(below, from: random.1, firstRow: firstRow)
         }
-    }
-}
-
-extension Matrix {
-    /// All elements multiplied by a factor.
-    func scaled(by factor: Double) -> Matrix {
-        factor == 1 ? self : Matrix(rows: rows, columns: columns, elements: elements.map { factor * $0 })
     }
 }

@@ -28,6 +28,16 @@ import Testing
         #expect(bridge.standardError < min(up.standardError, down.standardError))
     }
 
+    @Test(arguments: Pair.all)
+    func everyUnitTypeTakesPart(_ pair: Pair) throws {
+        let truth = pair.sum(pair.visibleStates, pair.hiddenStates).logValue
+        var random = RandomSource(seed: 75)
+        let estimate = try pair.model.logPartition(
+            by: .bridge, AnnealingOptions(temperatures: 20, chains: 60, start: .chains), random: &random)
+        #expect(abs(estimate.value - truth) < 5 * estimate.standardError)
+        #expect(estimate.standardError < 0.2)
+    }
+
     @Test func baseIsTheModelWithoutWeights() throws {
         let model = RestrictedBoltzmannMachine(Zoo.random(5, 3, weights: 2, biases: 1, seed: 43))
         var independent = model.parameters
