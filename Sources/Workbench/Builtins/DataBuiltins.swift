@@ -27,6 +27,36 @@ enum DataBuiltins {
             reference: Digits.source, seeAlso: ["digits"]
         ) { call in .vector(try digits(call).labels) },
         Builtin(
+            group: "data", name: "fashion_mnist",
+            parameters: [
+                .init("n", .optional("60000"), .positiveInteger, "how many pictures of each part, the first ones"),
+                .init("raw", .keyword("false"), .bool, "whether pixels are grey values, 0 to 255, instead of 0 and 1"),
+                .init(
+                    "folder", .keyword("\"\(FashionMNIST.folder)\""), .string,
+                    "where the files are; MNIST's own, named alike, are read as well"),
+            ],
+            returns:
+                "a record of train_images (60000×784) and test_images (10000×784), one 28×28 picture per row, train_labels and test_labels, 0 to 9",
+            summary:
+                "pictures of clothes, binarised at half scale: a pixel is 1 from grey value 128 up; Debian's package \(FashionMNIST.package) has them",
+            examples: [
+                .init("size(fashion_mnist(100).train_images)", "(100, 784)"),
+                .init("fashion_mnist(5).test_labels'", "1×5 Matrix:\n 9  2  1  1  6"),
+            ],
+            reference: FashionMNIST.source, seeAlso: ["digits", "images", "load"]
+        ) { call in
+            let data = try FashionMNIST(in: try call.string("folder"), first: try call.integer("n"))
+            let isRaw = try call.bool("raw")
+            func images(_ part: FashionMNIST.Part) -> Value {
+                .matrix(isRaw ? part.images : part.images.mapElements { $0 >= 128 ? 1 : 0 })
+            }
+            return .record(
+                Record([
+                    ("train_images", images(data.train)), ("train_labels", .vector(data.train.labels)),
+                    ("test_images", images(data.test)), ("test_labels", .vector(data.test.labels)),
+                ]))
+        },
+        Builtin(
             group: "data", name: "bars_and_stripes",
             parameters: [.init("n", .required, .integer(1...12), "the side of the pictures in pixels")],
             returns: "a 2·2ⁿ×n² matrix: one n×n picture per row, its pixels row by row",

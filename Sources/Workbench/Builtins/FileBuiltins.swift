@@ -5,21 +5,35 @@ enum FileBuiltins {
     static let table: [Builtin] = [
         Builtin(
             group: "data", name: "load",
-            parameters: [.init("path", .required, .string, "the file; \(formats)")],
-            returns: "a matrix from csv; an array from npy; from json what was saved, models and gradients among it",
+            parameters: [
+                .init("path", .required, .string, "the file; \(formats)"),
+                missing("reads NaN, and empty fields of csv,"),
+            ],
+            returns:
+                "a matrix from csv; an array from npy and idx, one row per example; a record of arrays, or a model, from npz and safetensors; from json what was saved",
             summary: "reads a value from a file, in the format that its extension names",
             examples: [
                 .init(
                     "save(\"/tmp/harmonium-example.csv\", [1 2; 3 4]); load(\"/tmp/harmonium-example.csv\")",
-                    "2×2 Matrix:\n 1  2\n 3  4")
+                    "2×2 Matrix:\n 1  2\n 3  4"),
+                .init(
+                    "save(\"/tmp/harmonium-example.npz\", (X=[0 1], y=[3])); load(\"/tmp/harmonium-example.npz\").y",
+                    "1-element Vector:\n 3"),
             ],
-            seeAlso: ["save", "json"]
-        ) { call in try ValueFile.load(try call.string("path")) },
+            seeAlso: ["save", "fashion_mnist", "json"]
+        ) { call in
+            try ValueFile.load(try call.string("path"), FileOptions(allowsMissing: try call.bool("missing")))
+        },
         Builtin(
             group: "data", name: "save",
             parameters: [
                 .init("path", .required, .string, "the file; \(formats); svg, png, txt for figures"),
                 .init("x", .required, .any, "an array, a record, a model, a gradient or a figure"),
+                missing("writes NaN"),
+                .init(
+                    "layout", .keyword(":harmonium"), .symbol(FileOptions.Layout.allCases.map(\.rawValue)),
+                    "the names of a model's parameters in npz and safetensors: W, b, c, or those of scikit-learn's BernoulliRBM"
+                ),
             ],
             returns: "nothing",
             summary:
@@ -27,11 +41,16 @@ enum FileBuiltins {
             examples: [
                 .init(
                     "save(\"/tmp/harmonium-example.json\", (k=1, rate=0.1)); load(\"/tmp/harmonium-example.json\")",
-                    "(k=1, rate=0.1)")
+                    "(k=1, rate=0.1)"),
+                .init(
+                    "m = rbm(4, 2; seed=1); save(\"/tmp/harmonium-model.safetensors\", m); load(\"/tmp/harmonium-model.safetensors\") == m",
+                    "true"),
             ],
             seeAlso: ["load", "json"]
         ) { call in
-            try ValueFile.save(try call.value("x"), to: try call.string("path"))
+            let layout = FileOptions.Layout(rawValue: try call.symbol("layout")) ?? .harmonium
+            let options = FileOptions(allowsMissing: try call.bool("missing"), layout: layout)
+            try ValueFile.save(try call.value("x"), to: try call.string("path"), options)
             return .nothing
         },
         Builtin(
@@ -92,5 +111,11 @@ enum FileBuiltins {
         },
     ]
 
-    private static var formats: String { FileFormat.all.map(\.fileExtension).joined(separator: ", ") }
+    private static var formats: String {
+        FileFormat.all.map(\.fileExtension).joined(separator: ", ") + ", and any of them packed: csv.gz"
+    }
+
+    private static func missing(_ what: String) -> Parameter {
+        Parameter("missing", .keyword("false"), .bool, "whether it \(what) as missing values, instead of refusing them")
+    }
 }

@@ -1,6 +1,5 @@
 // The handwritten digits inside the executable: 1,797 pictures of 8×8 pixels.
 import CDigits
-import CZlib
 import CommandLanguage
 
 /// The test part of *Optical Recognition of Handwritten Digits* (E. Alpaydin and C. Kaynak, UCI Machine Learning
@@ -19,7 +18,7 @@ struct Digits {
     /// - Throws: a ``FileError`` when the executable is damaged.
     init() throws {
         let packed = UnsafeRawBufferPointer(start: harmonium_digits_bytes(), count: harmonium_digits_count())
-        let text = try Gzip.inflate(packed, expecting: 1 << 19)
+        let text = try Deflate.inflate(packed, .gzip, expecting: 1 << 19)
         let width = 65
         var pixels: [Double] = []
         var labels: [Double] = []
@@ -39,34 +38,5 @@ struct Digits {
         guard pixels.count == labels.count * (width - 1) else { throw FileError("the digits are damaged") }
         self.pixels = NumericMatrix(rows: labels.count, columns: width - 1, elements: pixels)
         self.labels = labels
-    }
-}
-
-/// gzip streams (RFC 1952).
-enum Gzip {
-    /// Unpacks one gzip stream.
-    /// - Parameter expecting: how many bytes to make room for at first.
-    static func inflate(_ packed: UnsafeRawBufferPointer, expecting: Int) throws -> [UInt8] {
-        var stream = z_stream()
-        // 16 asks for a gzip header, 15 is the largest window.
-        guard
-            inflateInit2_(&stream, 16 + 15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-        else { throw FileError("there is no memory to unpack it") }
-        defer { inflateEnd(&stream) }
-        stream.next_in = UnsafeMutablePointer(mutating: packed.bindMemory(to: UInt8.self).baseAddress)
-        stream.avail_in = UInt32(packed.count)
-        var result: [UInt8] = []
-        while true {
-            var status = Z_OK
-            let chunk = [UInt8](unsafeUninitializedCapacity: expecting) { buffer, count in
-                stream.next_out = buffer.baseAddress
-                stream.avail_out = UInt32(buffer.count)
-                status = CZlib.inflate(&stream, Z_NO_FLUSH)
-                count = buffer.count - Int(stream.avail_out)
-            }
-            result.append(contentsOf: chunk)
-            if status == Z_STREAM_END { return result }
-            guard status == Z_OK else { throw FileError("its compressed data is damaged") }
-        }
     }
 }

@@ -5,18 +5,12 @@ import JSON
 
 extension ModelObject: SessionObject {
     func members(_ writer: SessionWriter) -> JSONObject {
-        ["visible": "bernoulli", "hidden": "bernoulli", "parameters": .init(exactly: machine.parameters)]
+        JSONObject(
+            members: description.members + [.init("parameters", .init(exactly: machine.parameters))])
     }
 
     static let sessionReader = SessionObjectReader(typeName: "Model") { json, _ in
-        for layer in ["visible", "hidden"] {
-            guard try json.text(layer) == "bernoulli" else {
-                throw FileError("the \(layer) units of its Model are of a type that this program does not know")
-            }
-        }
-        let parameters = try json.exactParameters("parameters")
-        try parameters.checkFinite()
-        return ModelObject(RestrictedBoltzmannMachine(parameters))
+        try ModelObject(try json.exactParameters("parameters"), description: json)
     }
 }
 

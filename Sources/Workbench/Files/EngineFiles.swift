@@ -4,38 +4,25 @@ import CommandLanguage
 import JSON
 
 extension Parameters {
-    /// `W`, `b` and `c`.
+    /// `W`, `b`, `c` and what else there is.
     fileprivate var json: JSONObject {
-        ["W": JSONValue(NumericMatrix(weights)), "b": JSONValue(visibleBiases), "c": JSONValue(hiddenBiases)]
+        JSONObject(members: namedArrays.map { .init($0.name, $0.array.value.json ?? .null) })
     }
 
     /// - Throws: a ``FileError`` when a member is missing or sizes do not agree.
     fileprivate init(json: JSONObject) throws {
-        let weights = try json.matrix("W")
-        let visible = try json.vector("b")
-        let hidden = try json.vector("c")
-        guard visible.count == weights.rows, hidden.count == weights.columns else {
-            throw FileError(
-                "sizes do not agree: W is \(weights.rows)x\(weights.columns), b has \(elementCount(visible.count)), c has "
-                    + elementCount(hidden.count))
-        }
-        self.init(weights: Matrix(weights), visibleBiases: visible, hiddenBiases: hidden)
+        try self.init(named: { name in
+            guard json[name] != nil else { return nil }
+            return name == "W" ? StoredArray(try json.matrix(name)) : StoredArray(try json.vector(name))
+        })
     }
 }
 
 extension ModelObject: JSONWritable {
-    var json: JSONObject {
-        let units: JSONObject = ["visible": "bernoulli", "hidden": "bernoulli"]
-        return JSONObject(members: units.members + machine.parameters.json.members)
-    }
+    var json: JSONObject { JSONObject(members: description.members + machine.parameters.json.members) }
 
     static let jsonReader = JSONObjectReader(typeName: "Model") { json in
-        for layer in ["visible", "hidden"] {
-            guard json[layer] == "bernoulli" else {
-                throw FileError("the \(layer) units of its Model are not of a known type; known is \"bernoulli\"")
-            }
-        }
-        return ModelObject(RestrictedBoltzmannMachine(try Parameters(json: json)))
+        try ModelObject(try Parameters(json: json), description: json)
     }
 }
 

@@ -21,12 +21,17 @@ extension JSONValue {
         self = ["columns": .integer(matrix.columns), "rows": .array(rows)]
     }
 
-    /// All components, W row by row.
+    /// All components, W row by row; log-precisions where there are any.
     init(exactly parameters: Parameters) {
-        self = [
-            "W": JSONValue(exactly: parameters.weights), "b": JSONValue(exactly: parameters.visibleBiases),
-            "c": JSONValue(exactly: parameters.hiddenBiases),
+        var members: [JSONObject.Member] = [
+            .init("W", .init(exactly: parameters.weights)), .init("b", .init(exactly: parameters.visibleBiases)),
+            .init("c", .init(exactly: parameters.hiddenBiases)),
         ]
+        for (name, block) in [("zv", parameters.visibleLogPrecisions), ("zh", parameters.hiddenLogPrecisions)]
+        where !block.isEmpty {
+            members.append(.init(name, .init(exactly: block)))
+        }
+        self = .object(JSONObject(members: members))
     }
 
     /// The number; `nil` for what is none.
@@ -89,10 +94,13 @@ extension JSONObject {
         let (weights, visible, hidden) = (
             try json.exactMatrix("W"), try json.exactNumbers("b"), try json.exactNumbers("c")
         )
-        guard weights.rows == visible.count, weights.columns == hidden.count else {
-            throw FileError("the sizes in \"\(name)\" do not agree")
-        }
-        return Parameters(weights: weights, visibleBiases: visible, hiddenBiases: hidden)
+        let precisions = try ["zv", "zh"].map { json[$0] == nil ? [] : try json.exactNumbers($0) }
+        guard weights.rows == visible.count, weights.columns == hidden.count,
+            [0, visible.count].contains(precisions[0].count), [0, hidden.count].contains(precisions[1].count)
+        else { throw FileError("the sizes in \"\(name)\" do not agree") }
+        return Parameters(
+            weights: weights, visibleBiases: visible, hiddenBiases: hidden, visibleLogPrecisions: precisions[0],
+            hiddenLogPrecisions: precisions[1])
     }
 
     private func wanted<Content>(

@@ -15,7 +15,7 @@ enum SessionExport {
     static func write(_ cells: [Transcript.Cell], to path: String) throws {
         let fileExtension = FileAccess.fileExtension(path)
         guard let format = formats.first(where: { $0.fileExtension == fileExtension }) else {
-            throw ValueFile.unknown(fileExtension, path, known: formats.map(\.fileExtension))
+            throw ValueFile.unknown(path, known: formats.map(\.fileExtension))
         }
         let shown = cells.filter { cell in
             let isQuestion = cell.hasPage && cell.outputs.isEmpty

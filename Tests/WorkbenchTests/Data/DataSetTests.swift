@@ -34,4 +34,24 @@ struct DataSetTests {
         }
         #expect(pictures.distinctRows.count == (2 << n) - 2)
     }
+
+    @Test func picturesComeInMNISTsFourFiles() throws {
+        let folder = try TemporaryFolder()
+        func write(_ name: String, _ shape: [UInt8], _ content: [UInt8]) throws {
+            let header: [UInt8] = [0, 0, 8, UInt8(shape.count)] + shape.flatMap { [0, 0, 0, $0] as [UInt8] }
+            try FileAccess.write(try Deflate.deflate(header + content, .gzip), to: folder.file(name))
+        }
+        try write("train-images-idx3-ubyte.gz", [3, 1, 2], [1, 2, 3, 4, 5, 255])
+        try write("train-labels-idx1-ubyte.gz", [3], [9, 8, 7])
+        try write("t10k-images-idx3-ubyte.gz", [1, 1, 2], [6, 7])
+        let missing = #expect(throws: Diagnostic.self) { try FashionMNIST(in: folder.path) }
+        #expect(missing?.help?.contains("dataset-fashion-mnist") == true)
+        try write("t10k-labels-idx1-ubyte.gz", [2], [5, 4])
+        let misfit = #expect(throws: Diagnostic.self) { try FashionMNIST(in: folder.path) }
+        #expect(misfit?.message.hasSuffix("there are not as many labels as pictures in t10k") == true)
+        try write("t10k-labels-idx1-ubyte.gz", [1], [5])
+        let data = try FashionMNIST(in: folder.path, first: 2)
+        #expect(data.train.images.elements == [1, 2, 3, 4] && data.train.labels == [9, 8])
+        #expect(data.test.images.elements == [6, 7] && data.test.labels == [5])
+    }
 }

@@ -55,67 +55,27 @@ struct NPYHeader {
 }
 
 /// The type of an npy file's elements, `<f8` and the like.
-struct NPYElementType {
-    enum Kind { case float, signed, unsigned, boolean }
-
-    let kind: Kind
-    /// Bytes per element.
-    let size: Int
-    let isBigEndian: Bool
+enum NPYElementType {
+    case number(ElementType)
+    /// Texts of so many characters, each of 4 bytes.
+    case text(length: Int, isBigEndian: Bool)
 
     init(_ name: String) throws {
-        let known: [String: Kind] = [
-            "f4": .float, "f8": .float, "b1": .boolean,
+        let known: [String: ElementType.Kind] = [
+            "f2": .float, "f4": .float, "f8": .float, "b1": .boolean,
             "i1": .signed, "i2": .signed, "i4": .signed, "i8": .signed,
             "u1": .unsigned, "u2": .unsigned, "u4": .unsigned, "u8": .unsigned,
         ]
         let order = name.first.flatMap { "<>|=".contains($0) ? $0 : nil }
         let code = order == nil ? name : String(name.dropFirst())
-        guard let kind = known[code], let size = code.last?.wholeNumberValue else {
+        if let kind = known[code], let size = code.last?.wholeNumberValue {
+            self = .number(ElementType(kind: kind, size: size, isBigEndian: order == ">"))
+        } else if code.first == "U", let length = Int(code.dropFirst()), (0...1 << 40).contains(length) {
+            self = .text(length: length, isBigEndian: order == ">")
+        } else {
             throw FileError(
                 "its elements are of the type \"\(name)\", which cannot be read",
-                help: "float32, float64, bool and whole numbers can: `numpy.save(path, x.astype(\"float64\"))`")
+                help: "floats, bool and whole numbers can: `numpy.save(path, x.astype(\"float64\"))`")
         }
-        self.kind = kind
-        self.size = size
-        isBigEndian = order == ">"
-    }
-
-    /// The elements as numbers, in the order of the file.
-    /// - Throws: a ``FileError`` for a whole number too large to be exact.
-    func numbers(_ content: ArraySlice<UInt8>) throws -> [Double] {
-        var result: [Double] = []
-        result.reserveCapacity(content.count / size)
-        var position = content.startIndex
-        while position < content.endIndex {
-            var bits: UInt64 = 0
-            for offset in 0..<size {
-                let byte = UInt64(content[position + (isBigEndian ? offset : size - 1 - offset)])
-                bits = bits << 8 | byte
-            }
-            result.append(try number(bits))
-            position += size
-        }
-        return result
-    }
-
-    private func number(_ bits: UInt64) throws -> Double {
-        switch kind {
-        case .boolean: return bits == 0 ? 0 : 1
-        case .float:
-            return size == 4 ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits)
-        case .unsigned:
-            guard let exact = Double(exactly: bits) else { throw Self.inexact("\(bits)") }
-            return exact
-        case .signed:
-            let unused = 64 - size * 8
-            let whole = Int64(truncatingIfNeeded: bits << UInt64(unused)) >> Int64(unused)
-            guard let exact = Double(exactly: whole) else { throw Self.inexact("\(whole)") }
-            return exact
-        }
-    }
-
-    private static func inexact(_ whole: String) -> FileError {
-        FileError("the whole number \(whole) is too large to be exact: numbers here have 53 bits")
     }
 }

@@ -39,8 +39,14 @@ struct CSVTests {
         let matrix = NumericMatrix(rows: 2, columns: 3, elements: [0.1, -0.0, 1e300, 0x1p-1074, .infinity, 1.0 / 3])
         let back = try CSV.decode(try CSV.encode(matrix))
         #expect(back.elements.map(\.bitPattern) == matrix.elements.map(\.bitPattern))
-        #expect(throws: FileError("element [1, 2] is NaN, which a csv file does not hold")) {
+        #expect(throws: FileError("element [1, 2] is NaN", help: "`missing=true` writes NaN for missing values")) {
             try CSV.encode(NumericMatrix(rows: 1, columns: 2, elements: [1, .nan]))
         }
+    }
+
+    @Test func missingValuesAreNaNWhereTheyAreAskedFor() throws {
+        let matrix = try CSV.decode(Array("1,,3\nNaN,5,\n".utf8), allowsMissing: true)
+        #expect(matrix.elements.map(\.isNaN) == [false, true, false, true, false, true])
+        #expect(String(decoding: try CSV.encode(matrix, allowsMissing: true), as: UTF8.self) == "1,NaN,3\nNaN,5,NaN\n")
     }
 }

@@ -35,7 +35,7 @@ struct ValueFileTests {
     @Test func unknownExtensionsNameTheKnownOnes() throws {
         let error = try #require(diagnostic { try ValueFile.save(.number(1), to: "x.xyz") })
         #expect(error.message == "the format .xyz is not known here")
-        #expect(error.help == "the known formats are csv, npy, json")
+        #expect(error.help == "the known formats are csv, npy, npz, idx, json, safetensors")
     }
 
     @Test func contentErrorsNameTheFile() throws {
@@ -45,7 +45,7 @@ struct ValueFileTests {
         #expect(error.message == "\"\(path)\": line 2 has 1 column, the lines before have 2")
     }
 
-    @Test(arguments: ["csv", "npy", "json"])
+    @Test(arguments: ["csv", "npy", "idx", "json", "csv.gz", "npy.gz", "idx.gz"])
     func everyFormatKeepsAMatrix(format: String) throws {
         let folder = try TemporaryFolder()
         let matrix = NumericMatrix(rows: 2, columns: 3, elements: [0.1, 2, -3, 1e-9, 5, 1.0 / 3])

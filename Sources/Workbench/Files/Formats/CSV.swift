@@ -5,7 +5,9 @@ import CommandLanguage
 enum CSV {
     /// A matrix from the text of a file. Columns are separated by commas, semicolons or tabs, whichever the first line
     /// has; a first line without any number is a header and skipped; blank lines are skipped; fields may be quoted.
-    static func decode(_ bytes: [UInt8]) throws -> NumericMatrix {
+    /// - Parameter allowsMissing: whether an empty field and `NaN` are missing values.
+    /// - Throws: a ``FileError``.
+    static func decode(_ bytes: [UInt8], allowsMissing: Bool = false) throws -> NumericMatrix {
         var reader = Reader(bytes: bytes)
         var elements: [Double] = []
         var rows = 0
@@ -24,7 +26,8 @@ enum CSV {
                         + (rows == 0 ? "the header has \(columns)" : "the lines before have \(columns)"))
             }
             for (column, field) in line.enumerated() {
-                guard let value = number(field), !value.isNaN else {
+                let value = field.isEmpty ? .nan : number(field)
+                guard let value, allowsMissing || !value.isNaN else {
                     let shown = field.isEmpty ? "nothing stands here" : "\"\(field)\" is not a number"
                     throw FileError(
                         "line \(reader.line), column \(column + 1): \(shown)",
@@ -39,15 +42,17 @@ enum CSV {
     }
 
     /// The text of a matrix: every number so that it reads back to the same value.
-    static func encode(_ matrix: NumericMatrix) throws -> [UInt8] {
+    static func encode(_ matrix: NumericMatrix, allowsMissing: Bool = false) throws -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(matrix.elements.count * 4)
         for row in 0..<matrix.rows {
             for column in 0..<matrix.columns {
                 if column > 0 { text.append(UInt8(ascii: ",")) }
                 let value = matrix[row, column]
-                guard !value.isNaN else {
-                    throw FileError("element [\(row + 1), \(column + 1)] is NaN, which a csv file does not hold")
+                guard allowsMissing || !value.isNaN else {
+                    throw FileError(
+                        "element [\(row + 1), \(column + 1)] is NaN",
+                        help: "`missing=true` writes NaN for missing values")
                 }
                 text.append(contentsOf: numberText(value).utf8)
             }
@@ -56,7 +61,8 @@ enum CSV {
         return text
     }
 
-    private static let missingHelp = "every field must hold one number; missing values must be filled in first"
+    private static let missingHelp =
+        "every field must hold one number; `missing=true` reads empty fields and NaN as missing values"
 
     private static func number(_ field: String) -> Double? { Double(field) }
 
