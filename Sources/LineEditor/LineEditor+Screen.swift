@@ -51,6 +51,7 @@ extension LineEditor {
         let isCutBelow = line.viewport.range.upperBound < line.buffer.text.count
         var position = 0
         var row = layout.cells[0].row
+        var pen = 0
         drawing += Escape.down(row - max(visiblePrompt.columns - 1, 0) / max(size.columns, 1))
         drawing += "\r" + Escape.right(layout.cells[0].column)
         while position < copy.text.count {
@@ -62,9 +63,12 @@ extension LineEditor {
                 continue
             }
             if cell.row != row {
-                drawing += Escape.down(cell.row - row) + "\r" + Escape.right(cell.column)
+                // Behind a full row the terminal goes on to the next one by itself, and so knows that the two are one line.
+                let wraps = cell.row == row + 1 && pen == size.columns && scalar.columns > 0
+                drawing += wraps ? "" : Escape.down(cell.row - row) + "\r" + Escape.right(cell.column)
                 row = cell.row
             }
+            pen = cell.column + scalar.columns
             if scalar == Margin.filler {
                 let isLast = isCutBelow && position > lastMargin
                 drawing += Escape.styled(
@@ -103,20 +107,19 @@ extension LineEditor {
         redraw()
     }
 
-    /// Draws everything anew where the terminal has put it after a change of size.
-    func redrawAfterResize() {
-        erase()
-        redraw()
-    }
-
     /// Removes prompt and text from the screen and leaves the cursor where they began.
-    func erase() {
-        let (copy, layout) = layout(columns: screen.size.columns)
-        screen.write(Escape.up(layout.cells[copy.cursor].row) + "\r" + Escape.clearBelow)
+    func erase() { erase(rowsAboveCursor: cursorCell(columns: line.drawnSize.columns).row) }
+
+    func erase(rowsAboveCursor rows: Int) { screen.write(Escape.up(rows) + "\r" + Escape.clearBelow) }
+
+    /// Where the cursor stands in a window of so many columns, counted from the start of the prompt.
+    func cursorCell(columns: Int) -> ScreenLayout.Cell {
+        let (copy, layout) = layout(columns: columns)
+        return layout.cells[copy.cursor]
     }
 
     /// Draws what the window has room for from the cell where the cursor stands.
-    private func redraw() {
+    func redraw() {
         line.drawnSize = screen.size
         line.viewport = viewport(of: line.buffer)
         editline?.contents = visibleCopy

@@ -70,6 +70,8 @@ public final class LineEditor {
     let screen: Screen
     let margin: Margin
     var history: History
+    /// Whether the terminal wraps lines anew when its window gets another size.
+    var rewraps = LineEditor.terminalIsKnownToRewrap
     /// What the last kill removed, for yank.
     var killed = ""
     /// The inputs of a paste that were not read yet; they are read one by one, as if they were typed.

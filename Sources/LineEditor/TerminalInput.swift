@@ -55,7 +55,7 @@ public final class EditorWaker: Sendable {
 }
 
 /// Reads the terminal scalar by scalar, never more than asked for: what follows may belong to the program.
-struct TerminalInput {
+final class TerminalInput {
     enum Event: Equatable {
         case readable, interrupted, resized
     }
@@ -67,18 +67,34 @@ struct TerminalInput {
 
     let descriptor: Int32
     let waker: EditorWaker
+    /// Keys that came while something else was waited for.
+    var typedAhead: [Unicode.Scalar] = []
+    /// How many reports of the cursor the terminal has been asked for and has not given.
+    var owedReports = 0
+
+    init(descriptor: Int32, waker: EditorWaker) {
+        self.descriptor = descriptor
+        self.waker = waker
+    }
 
     /// The next scalar, or what wakes the editor before it comes.
     func next() -> Outcome {
+        guard typedAhead.isEmpty else { return read() }
         switch waker.wait(forInput: descriptor) {
-        case .interrupted: .interrupted
-        case .resized: .resized
-        case .readable: read()
+        case .interrupted: return .interrupted
+        case .resized: return .resized
+        case .readable:
+            let outcome = receive()
+            guard owedReports > 0, outcome == .scalar("\u{1B}"), takeLateReport() else { return outcome }
+            return next()
         }
     }
 
-    /// The next scalar, whoever wants to wake the editor. Bytes that are not UTF-8 arrive as U+FFFD.
-    func read() -> Outcome {
+    /// The next scalar, whoever wants to wake the editor.
+    func read() -> Outcome { typedAhead.isEmpty ? receive() : .scalar(typedAhead.removeFirst()) }
+
+    /// The next scalar that the terminal sends. Bytes that are not UTF-8 arrive as U+FFFD.
+    func receive() -> Outcome {
         guard let first = byte() else { return .ended }
         var bytes = [first]
         let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
@@ -87,9 +103,12 @@ struct TerminalInput {
     }
 
     /// Whether something is there to be read, or comes within some milliseconds.
-    func isReady(within milliseconds: Int32) -> Bool {
+    func isReady(within milliseconds: Int32) -> Bool { !typedAhead.isEmpty || isReadable(within: milliseconds) }
+
+    /// Whether the terminal sends something within some milliseconds.
+    func isReadable(within milliseconds: Int32) -> Bool {
         var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&state, 1, milliseconds) > 0
+        return poll(&state, 1, max(milliseconds, 0)) > 0
     }
 
     private func byte() -> UInt8? {

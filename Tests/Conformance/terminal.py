@@ -25,6 +25,8 @@ class Terminal:
         self.raw = b""
         self.child = pexpect.spawn(str(executable), dimensions=(rows, columns), env=environment, timeout=20)
         self.child.delaybeforesend = None
+        # What the screen answers to questions, such as where its cursor is.
+        self.screen.write_process_input = lambda answer: self.child.send(answer.encode())
         self.wait_for_prompt()
 
     # What is seen
@@ -97,6 +99,7 @@ class Terminal:
         self.settle()
 
     def resize(self, columns, rows):
+        """Another size, at which this screen cuts lines off, as xterm does, and wraps none anew, as tmux does."""
         self.screen.resize(rows, columns)
         self.child.setwinsize(rows, columns)
         self.settle()

@@ -2,7 +2,8 @@
 
 import re
 
-from terminal import CTRL, END, ENTER, HOME
+import pytest
+from terminal import CTRL, END, ENTER, HOME, LEFT, PROMPT
 
 
 # The window
@@ -31,6 +32,32 @@ def test_a_change_of_size_redraws_what_is_being_typed(open_terminal):
     terminal.type(" .+ 1;", ENTER)
     terminal.wait_for_prompt()
     assert terminal.run("sum(value)") == "12012"
+
+
+@pytest.mark.parametrize("columns, narrower", [(60, 100), (100, 60), (80, 47), (47, 120)])
+@pytest.mark.parametrize("back", [0, 35])
+def test_a_change_of_size_leaves_no_remains(open_terminal, columns, narrower, back):
+    terminal = open_terminal(columns=columns)
+    line = PROMPT + "+".join(["1000"] * 40)
+    terminal.run("1234")
+    terminal.type(line.removeprefix(PROMPT), *[LEFT] * back)
+    for width in (narrower, columns, narrower):
+        terminal.resize(width, 30)
+        wrapped = [line[start:start + width] for start in range(0, len(line), width)]
+        terminal.wait(lambda: terminal.lines == (["rbm> 1234", "1234"] + wrapped + [""] * 30)[:30], "the line alone")
+    terminal.type(CTRL["C"])
+    terminal.wait_for_prompt()
+    assert terminal.run("1 + 1") == "2"
+
+
+def test_keys_behind_a_change_of_size_are_kept(open_terminal):
+    terminal = open_terminal(columns=60)
+    terminal.screen.write_process_input = lambda answer: None
+    terminal.child.setwinsize(30, 50)
+    terminal.type("x = 4", "1 + 1", ENTER)
+    terminal.wait_for("42")
+    terminal.child.send(b"\x1b[3;7R")
+    assert terminal.run("x") == "42"
 
 
 def test_a_question_mark_page_longer_than_the_window_uses_the_pager(open_terminal):
