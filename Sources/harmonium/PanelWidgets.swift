@@ -10,6 +10,8 @@ final class PanelWidgets: ControlView {
     private let manager: WidgetManager
     private var sets: [ControlWidgets] = []
     private var area: WidgetModel?
+    /// The controls that have changed since what follows from them was shown.
+    private var changed: [Control] = []
 
     /// Opens the models, which keep this alive for as long as they are open themselves.
     /// - Parameter output: what follows from the controls as they are.
@@ -25,7 +27,7 @@ final class PanelWidgets: ControlView {
         }
         for (set, control) in zip(sets, panel.controls) {
             control.add(self)
-            set.serve { [self] isChanged in if isChanged { react(to: control) } }
+            set.serve { [self] isChanged in if isChanged { note(control) } }
         }
     }
 
@@ -42,10 +44,24 @@ final class PanelWidgets: ControlView {
         for (set, own) in zip(sets, panel.controls) where own === control { set.follow() }
     }
 
-    private func react(to control: Control) {
-        guard let area else { return }
+    /// A control has changed. What follows is shown once, when no change of any control of the panel waits any more;
+    /// but every click counts.
+    private func note(_ control: Control) {
+        let isFirst = changed.isEmpty
+        if !changed.contains(where: { $0 === control }) { changed.append(control) }
+        if case .button = control.kind {
+            react()
+        } else if isFirst {
+            manager.whenSettled(sets.flatMap(\.holders)) { [self] in react() }
+        }
+    }
+
+    private func react() {
+        let controls = changed
+        changed = []
+        guard let area, !controls.isEmpty else { return }
         let output = CapturedOutput(renderContext: .liveNotebook)
-        panel.react(to: control, on: output)
+        panel.react(to: controls, on: output)
         manager.set(area, ["outputs": .array(output.notebookOutputs)])
     }
 }
@@ -56,7 +72,7 @@ private final class ControlWidgets {
     /// The one to show.
     let root: WidgetModel
     /// Those that hold the value.
-    private let holders: [WidgetModel]
+    let holders: [WidgetModel]
     private let manager: WidgetManager
 
     /// - Parameter labelWidth: the characters that all labels of the panel have room for.

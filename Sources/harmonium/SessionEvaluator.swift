@@ -23,6 +23,8 @@ final class SessionEvaluator: Evaluator {
         }
     }
 
+    var commResponder: (any CommResponder)? { widgets.responder }
+
     func receive(_ event: CommEvent, output: OutputChannel) {
         widgets.output = output
         widgets.receive(event)

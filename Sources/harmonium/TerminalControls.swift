@@ -131,7 +131,7 @@ final class TerminalControls {
     private func react() {
         guard !keys.isReady || control.hasCallback else { return }
         let captured = CapturedOutput(renderContext: context)
-        panel.react(to: control, on: captured)
+        panel.react(to: [control], on: captured)
         _ = interrupt()
         body = lines(of: captured)
     }

@@ -88,3 +88,18 @@ def test_a_training_loop_in_the_debugger_panel(debugging, screenshots):
     debugging.press("continue")
     expect(notebook.prompt(1)).to_have_text("[2]:")
     assert float(notebook.output(1)) > 0
+
+
+def test_a_page_that_is_loaded_anew_is_where_it_was(debugging):
+    page, notebook = debugging.page, debugging.notebook
+    notebook.run(0)
+    debugging.switch_on()
+    debugging.click_gutter(1, 3)
+    expect(debugging.breakpoints()).to_have_count(1)
+    notebook.start(1)
+    expect(debugging.current_line()).to_have_text("    step!(t)")
+    page.reload()
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=lab.PATIENCE_MS)
+    expect(page.locator(".jp-DebuggerSidebar")).to_be_visible(timeout=lab.PATIENCE_MS)
+    expect(debugging.frames()).to_have_text(["In[2]"], timeout=lab.PATIENCE_MS)
+    expect(debugging.variable("e")).to_contain_text("1")

@@ -199,6 +199,35 @@ def test_the_latest_of_many_changes_wins(front):
     assert front.text() == "40\n"
 
 
+def test_the_latest_of_changes_to_several_controls_wins(front):
+    front.run("interact((a, b) -> println(a, \" \", b); a=0:100, b=0:100)")
+    sliders = front.named("IntSliderModel")
+    cell = start(front.client, "s = 0\nfor i in 1:3000000\n    s += i\nend")
+    ids = [front.send(slider, {"method": "update", "state": {"value": value}, "buffer_paths": []})
+           for value in range(1, 21) for slider in sliders]
+    front.client.kernel_info()
+    finish(front.client, cell)
+    found = [kinds(front.take(identity)) for identity in ids]
+    assert all(kind[0] == "echo_update" for kind in found)
+    assert found[-1] == ["echo_update", "update"]
+    assert sum(len(kind) - 1 for kind in found) < 20
+    assert front.text() == "20 20\n"
+
+
+def test_a_page_that_reloads_while_a_cell_runs_gets_all_states(front):
+    front.run(CONTROLS)
+    cell = start(front.client, "while true\nend")
+    control = str(uuid.uuid4())
+    front.take(front.send(control, {}, "comm_open", target_name="jupyter.widget.control"))
+    answer = front.take(front.send(control, {"method": "request_states"}))
+    states = answer[0]["content"]["data"]["states"]
+    assert {identity: state["state"] for identity, state in states.items()} == front.models
+    one = front.named("FloatSliderModel")[0]
+    assert kinds(front.take(front.send(one, {"method": "request_state"}))) == ["update"]
+    front.client.control_channel.send(front.client.session.msg("interrupt_request", {}))
+    assert finish(front.client, cell).status == "error"
+
+
 def test_a_page_that_reloads_gets_all_states(front):
     front.run(CONTROLS)
     front.update(front.named("FloatSliderModel")[0], value=1.5)

@@ -15,8 +15,14 @@ public struct CommEvent: Sendable {
     public var data: JSONObject
     public var metadata: JSONObject
     public var buffers: [[UInt8]]
-    /// Whether a later message for the same comm waits already: work that the later one does anew may be left to it.
-    public var hasSuccessor = false
+    /// The comms for which messages follow before the next cell runs: work that they do anew may be left to them.
+    public var awaited: Set<String> = []
+}
+
+/// Answers comm messages that change nothing, from the thread that owns the sockets, also while a cell runs.
+public protocol CommResponder: Sendable {
+    /// What to send back over the event's comm at once; `nil` for an event that the evaluator is to take.
+    func answers(to event: CommEvent) -> [JSONObject]?
 }
 
 /// Where comm messages of the kernel go.

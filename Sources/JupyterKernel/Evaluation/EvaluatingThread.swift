@@ -17,10 +17,7 @@ struct EvaluatingThread {
             let desk = debugged.map { DebugDesk($0, cells: cells) }
             let stops = desk.map { StopChannel(queue: queue, slot: slot, desk: $0) }
             if let stops { debugged?.reportStops(to: stops) }
-            queue.append(
-                .ready(
-                    introspector: evaluator.introspector, interruption: evaluator.interruption,
-                    debugger: debugged?.debugger))
+            queue.append(.ready(EvaluatorParts(evaluator)))
             while let work = slot.take() {
                 switch work {
                 case .errand(let request): if let desk { queue.append(.debugReply(request, desk.answer(request))) }

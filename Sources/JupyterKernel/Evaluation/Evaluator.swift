@@ -16,11 +16,17 @@ public protocol Evaluator: AnyObject {
 
     /// Takes what a front end says over a comm whose target is in ``KernelDescription/commTargets``.
     func receive(_ event: CommEvent, output: OutputChannel)
+
+    /// Answers what a front end says over comms without waiting for the running cell.
+    var commResponder: (any CommResponder)? { get }
 }
 
 extension Evaluator {
     /// For evaluators without comm targets, which receive nothing.
     public func receive(_ event: CommEvent, output: OutputChannel) {}
+
+    /// For evaluators that take every comm message in its turn.
+    public var commResponder: (any CommResponder)? { nil }
 }
 
 /// Answers questions about code without running it, from the thread that owns the sockets.

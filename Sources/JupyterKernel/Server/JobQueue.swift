@@ -6,12 +6,17 @@ struct JobQueue {
     /// Jobs before this index were taken.
     private var first = 0
     private var count = 0
-    /// How many messages wait for each comm.
-    private var waitingMessages: [String: Int] = [:]
+    /// How many messages wait for each comm, by the number of executions before them.
+    private var waitingMessages: [Int: [String: Int]] = [:]
+    /// How many executions were appended, and how many of them have left.
+    private var executions = (appended: 0, left: 0)
 
     mutating func append(_ task: Job.Task, for request: Request) {
         count += 1
-        if case .comm(let event) = task, case .message = event.kind { waitingMessages[event.commID, default: 0] += 1 }
+        switch task {
+        case .execute: executions.appended += 1
+        case .comm(let event): waitingMessages[executions.appended, default: [:]][event.commID, default: 0] += 1
+        }
         jobs.append(Job(id: count, task: task, request: request))
     }
 
@@ -27,12 +32,17 @@ struct JobQueue {
         return noted(jobs[first])
     }
 
-    /// The job as it leaves the queue: a comm message knows whether others of its comm stay behind.
+    /// The job as it leaves the queue: a comm message knows which comms have others that follow it.
     private mutating func noted(_ job: Job) -> Job {
-        guard case .comm(var event) = job.task, case .message = event.kind else { return job }
-        let rest = (waitingMessages[event.commID] ?? 1) - 1
-        waitingMessages[event.commID] = rest > 0 ? rest : nil
-        event.hasSuccessor = rest > 0
+        guard case .comm(var event) = job.task else {
+            executions.left += 1
+            return job
+        }
+        var waiting = waitingMessages.removeValue(forKey: executions.left) ?? [:]
+        let rest = (waiting[event.commID] ?? 1) - 1
+        waiting[event.commID] = rest > 0 ? rest : nil
+        event.awaited = Set(waiting.keys)
+        if !waiting.isEmpty { waitingMessages[executions.left] = waiting }
         var job = job
         job.task = .comm(event)
         return job
@@ -45,6 +55,9 @@ struct JobQueue {
         defer {
             jobs = waiting.filter { !isExecution($0) }
             first = 0
+            executions.left = executions.appended
+            let all = waitingMessages.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+            waitingMessages = all.isEmpty ? [:] : [executions.left: all]
         }
         return waiting.filter(isExecution)
     }

@@ -1,4 +1,5 @@
-// Comm messages from front ends: to the evaluator if it has the target, else closed again.
+// Comm messages from front ends: answered at once where that can be, else to the evaluator if it has the target, else
+// closed again.
 
 extension Server {
     func takeCommMessage(_ request: Request) throws(ZeroMQError) {
@@ -22,7 +23,14 @@ extension Server {
         let event = CommEvent(
             kind: kind, commID: id, data: message.content["data"]?.object ?? [:], metadata: message.metadata,
             buffers: message.buffers)
-        try enqueue(.comm(event), for: request)
+        guard let answers = commResponder?.answers(to: event) else { return try enqueue(.comm(event), for: request) }
+        try channels.publishStatus("busy", parent: request.parent)
+        for data in answers {
+            try channels.publish(
+                "comm_msg", parent: request.parent, content: ["comm_id": .string(id), "data": .object(data)])
+        }
+        try channels.publishStatus("idle", parent: request.parent)
+        try showBusy()
     }
 
     private func refuse(_ id: String, _ request: Request) throws(ZeroMQError) {

@@ -52,10 +52,11 @@ extension Server {
     /// Takes what the evaluating thread says.
     func take(_ event: EvaluationEvent) throws(ZeroMQError) {
         switch event {
-        case .ready(let introspector, let interruption, let debugger):
-            self.introspector = introspector
-            self.interruption = interruption
-            debug.control = debugger
+        case .ready(let ready):
+            introspector = ready.introspector
+            interruption = ready.interruption
+            commResponder = ready.commResponder
+            debug.control = ready.debugger
             let waiting = awaitingEvaluator
             awaitingEvaluator = []
             for request in waiting { try dispatch(request) }

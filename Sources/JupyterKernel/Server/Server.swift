@@ -27,6 +27,7 @@ final class Server {
 
     var introspector: (any Introspector)?
     var interruption: (any Interruption)?
+    var commResponder: (any CommResponder)?
     /// Requests that wait until the evaluator exists.
     var awaitingEvaluator: [Request] = []
     /// What the evaluating thread will do, and what it does.

@@ -4,7 +4,7 @@ import JSON
 /// Something that happened on the evaluating thread, or on that of the history.
 enum EvaluationEvent: Sendable {
     /// The evaluator exists; requests that need it can be answered.
-    case ready(introspector: any Introspector, interruption: any Interruption, debugger: (any DebugControl)?)
+    case ready(EvaluatorParts)
     /// A job begins, writes, or ends.
     case job(Job, Progress)
     /// A debug request was answered.
@@ -33,6 +33,21 @@ enum EvaluationEvent: Sendable {
         var outcome: ExecutionOutcome
         var payloads: [JSONValue] = []
         var expressions: JSONObject = [:]
+    }
+}
+
+/// What other threads use of an evaluator.
+struct EvaluatorParts: Sendable {
+    var introspector: any Introspector
+    var interruption: any Interruption
+    var commResponder: (any CommResponder)?
+    var debugger: (any DebugControl)?
+
+    init(_ evaluator: any Evaluator) {
+        introspector = evaluator.introspector
+        interruption = evaluator.interruption
+        commResponder = evaluator.commResponder
+        debugger = (evaluator as? any DebuggingEvaluator)?.debugger
     }
 }
 

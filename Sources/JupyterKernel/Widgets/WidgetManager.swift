@@ -7,10 +7,9 @@ import JSON
 /// events to ``receive(_:)``.
 public final class WidgetManager {
     private static let target = "jupyter.widget"
-    private static let controlTarget = "jupyter.widget.control"
 
     /// What a kernel with widgets has in its ``KernelDescription/commTargets``.
-    public static let commTargets: Set<String> = [controlTarget]
+    public static let commTargets: Set<String> = [WidgetStates.controlTarget]
 
     /// Where messages go: the outputs of the running job.
     public weak var output: (any CommOutput)?
@@ -18,8 +17,15 @@ public final class WidgetManager {
     /// The models in the order in which they were opened.
     private var order: [String] = []
     private var cell: String?
+    /// What is to be done when no message follows for any of these comms.
+    private var settling: [(comms: Set<String>, body: () -> Void)] = []
+    /// What front ends can be told of the models at any time.
+    private let states = WidgetStates()
 
     public init() {}
+
+    /// Answers front ends that ask for states, from any thread.
+    public var responder: any CommResponder { states }
 
     /// How many models are open.
     public var count: Int { models.count }
@@ -40,6 +46,7 @@ public final class WidgetManager {
         let model = WidgetModel(kind, id: Identifier.random(), state: state, cell: cell)
         models[model.id] = model
         order.append(model.id)
+        states.set(model)
         output?.openComm(
             id: model.id, target: Self.target, data: ["state": .object(model.state), "buffer_paths": []],
             metadata: ["version": "2.1.0"], buffers: [])
@@ -52,6 +59,7 @@ public final class WidgetManager {
         let new = changes.members.filter { model.state[$0.name] != $0.value }
         guard !new.isEmpty else { return }
         for member in new { model.state[member.name] = member.value }
+        states.set(model)
         send(model, method: "update", JSONObject(members: new))
     }
 
@@ -72,13 +80,21 @@ public final class WidgetManager {
         switch event.kind {
         case .open: break
         case .close: forget(event.commID)
-        case .message:
-            if let model = models[event.commID] {
-                take(event, for: model)
-            } else if event.data["method"]?.string == "request_states" {
-                answerStates(on: event.commID)
-            }
+        case .message: if let model = models[event.commID] { take(event, for: model) }
         }
+        settle(event.awaited)
+    }
+
+    /// Does something once for all changes of some models that have arrived together.
+    /// - Parameter body: called when no message follows for any of them.
+    public func whenSettled(_ models: [WidgetModel], _ body: @escaping () -> Void) {
+        settling.append((Set(models.map(\.id)), body))
+    }
+
+    private func settle(_ awaited: Set<String>) {
+        let ready = settling.filter { $0.comms.isDisjoint(with: awaited) }
+        settling.removeAll { $0.comms.isDisjoint(with: awaited) }
+        for item in ready { item.body() }
     }
 
     private func take(_ event: CommEvent, for model: WidgetModel) {
@@ -89,13 +105,13 @@ public final class WidgetManager {
                 model.state[member.name] = member.value
                 model.untold[member.name] = member.value
             }
+            states.set(model)
             // Every front end hears of it at once; the one that sent it waits for that before it takes other changes.
             send(model, method: "echo_update", changes)
-            if !event.hasSuccessor { tellChanges(of: model) }
+            if !event.awaited.contains(model.id) { tellChanges(of: model) }
         case "custom":
             tellChanges(of: model)
             model.onMessage?(event.data["content"]?.object ?? [:])
-        case "request_state": send(model, method: "update", model.state)
         default: break
         }
     }
@@ -106,24 +122,8 @@ public final class WidgetManager {
         if !changes.isEmpty { model.onChange?(changes) }
     }
 
-    /// All models at once, for a front end that has just been loaded.
-    private func answerStates(on comm: String) {
-        var states: JSONObject = [:]
-        for model in order.compactMap({ models[$0] }) {
-            states[model.id] = [
-                "model_name": .string(model.kind.model), "model_module": .string(model.kind.module),
-                "model_module_version": .string(model.kind.version), "state": .object(model.state),
-            ]
-        }
-        output?.sendComm(
-            id: comm, data: ["method": "update_states", "states": .object(states), "buffer_paths": []],
-            metadata: [:], buffers: [])
-    }
-
     private func send(_ model: WidgetModel, method: String, _ state: JSONObject) {
-        output?.sendComm(
-            id: model.id, data: ["method": .string(method), "state": .object(state), "buffer_paths": []],
-            metadata: [:], buffers: [])
+        output?.sendComm(id: model.id, data: WidgetStates.message(method, state), metadata: [:], buffers: [])
     }
 
     @discardableResult
@@ -133,6 +133,7 @@ public final class WidgetManager {
         model.onChange = nil
         model.onMessage = nil
         order.removeAll { $0 == id }
+        states.remove(id)
         return true
     }
 }

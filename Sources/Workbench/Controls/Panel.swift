@@ -36,11 +36,12 @@ public final class Panel {
         }
     }
 
-    /// Does what follows from a change that the user has made. Errors are outputs.
-    public func react(to control: Control, on output: CapturedOutput) {
+    /// Does what follows from changes that the user has made, in this order. Errors are outputs.
+    public func react(to controls: [Control], on output: CapturedOutput) {
         do {
             try session.interpreter.perform(output: output) {
-                if let callback = control.callback {
+                for control in controls {
+                    guard let callback = control.callback else { continue }
                     let arguments: [Value] = if case .button = control.kind { [] } else { [control.value] }
                     show(try session.interpreter.apply(callback, arguments), on: output)
                 }

@@ -63,7 +63,8 @@ import Testing
         try kernel.stop()
     }
 
-    @Test func aMessageKnowsWhetherOthersOfItsCommWait() throws {
+    /// Sends messages and cells while another cell runs; what of each message's comms followed it before the next cell.
+    private func awaited(_ sent: [String]) throws -> [JSONValue?] {
         let kernel = try TestKernel()
         let front = try FrontEnd(kernel)
         for comm in ["c1", "c2"] {
@@ -72,19 +73,39 @@ import Testing
         }
         let cell = try front.execute("hold")
         kernel.gate.awaitVisitor()
-        let ids = try ["c1", "c2", "c1", "c1"].map { comm in
-            try front.send("comm_msg", ["comm_id": .string(comm), "data": [:]])
+        let ids = try sent.map { comm in
+            comm == "cell"
+                ? try front.execute("print x")
+                : try front.send("comm_msg", ["comm_id": .string(comm), "data": [:]])
         }
         // Answered behind the messages that were sent before it.
         _ = try front.ask("kernel_info_request")
         kernel.gate.open()
         _ = try front.outputs(of: cell)
-        let hasSuccessor = try ids.map { id in
-            let outputs = try front.outputs(of: id)
-            #expect(outputs.kinds == ["busy", "stream", "comm_msg", "idle"])
-            return outputs[2].header.type == "comm_msg" ? outputs[2].metadata["hasSuccessor"]?.bool : nil
-        }
-        #expect(hasSuccessor == [true, false, true, false])
+        let awaited = try ids.map { try front.outputs(of: $0).first { $0.header.type == "comm_msg" }?.metadata["awaited"] }
+        try kernel.stop()
+        return awaited
+    }
+
+    @Test func aMessageKnowsWhichCommsFollow() throws {
+        #expect(try awaited(["c1", "c2", "c1", "c1"]) == [["c1", "c2"], ["c1"], ["c1"], []])
+    }
+
+    @Test func aCellSeesAllThatWasSentBeforeIt() throws {
+        #expect(try awaited(["c1", "c2", "cell", "c1", "c2"]) == [["c2"], [], nil, ["c2"], []])
+    }
+
+    @Test func aQuestionIsAnsweredWhileACellRuns() throws {
+        let kernel = try TestKernel()
+        let front = try FrontEnd(kernel)
+        _ = try front.outputs(of: front.send("comm_open", ["comm_id": "c1", "target_name": "echo", "data": [:]]))
+        let cell = try front.execute("hold")
+        kernel.gate.awaitVisitor()
+        let outputs = try front.outputs(of: front.send("comm_msg", ["comm_id": "c1", "data": ["question": 7]]))
+        #expect(outputs.kinds == ["busy", "comm_msg", "idle"])
+        #expect(outputs[1].content["data"] == ["answer": 7])
+        kernel.gate.open()
+        #expect(try front.reply(to: cell).content["status"] == "ok")
         try kernel.stop()
     }
 }

@@ -1,4 +1,6 @@
 // A language whose programs say what a kernel must cope with, one command a line.
+import JSON
+
 @testable import JupyterKernel
 
 /// Runs lines of a command and its argument: `print x`, `error x`, `ask x`, …
@@ -72,13 +74,22 @@ final class ScriptedEvaluator: Evaluator {
             : .success(MimeBundle(plain: "<\(expression)>"))
     }
 
+    var commResponder: (any CommResponder)? { ScriptedResponder() }
+
     /// The comm target `echo` sends back what it is sent, and prints that it did.
     func receive(_ event: CommEvent, output: OutputChannel) {
         guard case .message = event.kind else { return }
         output.write("echoed\n", to: .standardOutput)
         output.sendComm(
-            id: event.commID, data: event.data, metadata: ["hasSuccessor": .bool(event.hasSuccessor)],
+            id: event.commID, data: event.data, metadata: ["awaited": .array(event.awaited.sorted().map { .string($0) })],
             buffers: event.buffers)
+    }
+}
+
+/// Answers questions at once.
+private struct ScriptedResponder: CommResponder {
+    func answers(to event: CommEvent) -> [JSONObject]? {
+        event.data["question"].map { [["answer": $0]] }
     }
 }
 

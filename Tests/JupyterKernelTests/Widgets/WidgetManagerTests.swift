@@ -19,12 +19,14 @@ private final class Letters: CommOutput {
     var types: [String] { sent.map(\.type) }
 }
 
-private func update(_ model: WidgetModel, _ state: JSONObject, hasSuccessor: Bool = false) -> CommEvent {
-    message(model.id, ["method": "update", "state": .object(state), "buffer_paths": []], hasSuccessor: hasSuccessor)
+private func update(_ model: WidgetModel, _ state: JSONObject, before awaited: [WidgetModel] = []) -> CommEvent {
+    let data: JSONObject = ["method": "update", "state": .object(state), "buffer_paths": []]
+    return message(model.id, data, before: awaited)
 }
 
-private func message(_ id: String, _ data: JSONObject, hasSuccessor: Bool = false) -> CommEvent {
-    CommEvent(kind: .message, commID: id, data: data, metadata: [:], buffers: [], hasSuccessor: hasSuccessor)
+private func message(_ id: String, _ data: JSONObject, before awaited: [WidgetModel] = []) -> CommEvent {
+    CommEvent(
+        kind: .message, commID: id, data: data, metadata: [:], buffers: [], awaited: Set(awaited.map(\.id)))
 }
 
 @Suite struct WidgetManagerTests {
@@ -75,8 +77,8 @@ private func message(_ id: String, _ data: JSONObject, hasSuccessor: Bool = fals
         let slider = widgets.open(.control("IntSlider"))
         var seen: [JSONObject] = []
         slider.onChange = { seen.append($0) }
-        widgets.receive(update(slider, ["value": 1, "max": 9], hasSuccessor: true))
-        widgets.receive(update(slider, ["value": 2], hasSuccessor: true))
+        widgets.receive(update(slider, ["value": 1, "max": 9], before: [slider]))
+        widgets.receive(update(slider, ["value": 2], before: [slider]))
         #expect(seen.isEmpty)
         widgets.receive(update(slider, ["value": 3]))
         #expect(seen == [["value": 3, "max": 9]])
@@ -88,7 +90,7 @@ private func message(_ id: String, _ data: JSONObject, hasSuccessor: Bool = fals
         var seen: [String] = []
         button.onChange = { _ in seen.append("change") }
         button.onMessage = { seen.append($0["event"]?.string ?? "") }
-        widgets.receive(update(button, ["tooltip": "x"], hasSuccessor: true))
+        widgets.receive(update(button, ["tooltip": "x"], before: [button]))
         widgets.receive(message(button.id, ["method": "custom", "content": ["event": "click"]]))
         #expect(seen == ["change", "click"])
         widgets.send(button, ["do": "focus"])
@@ -99,15 +101,38 @@ private func message(_ id: String, _ data: JSONObject, hasSuccessor: Bool = fals
         let layout = widgets.open(.layout)
         let slider = widgets.open(.control("IntSlider"), ["layout": layout.reference])
         widgets.receive(update(slider, ["value": 7]))
-        widgets.receive(message("control", ["method": "request_states"]))
-        let answer = letters.sent.last
-        #expect(answer?.id == "control" && answer?.type == "update_states")
-        let states = answer?.data["states"]?.object
+        let opening = CommEvent(
+            kind: .open(target: "jupyter.widget.control"), commID: "control", data: [:], metadata: [:], buffers: [])
+        #expect(widgets.responder.answers(to: opening) == [])
+        let answer = widgets.responder.answers(to: message("control", ["method": "request_states"]))?.first
+        #expect(answer?["method"] == "update_states")
+        let states = answer?["states"]?.object
         #expect(states?.members.map(\.name) == [layout.id, slider.id])
         #expect(states?[slider.id]?.object?["model_name"] == "IntSliderModel")
         #expect(states?[slider.id]?.object?["state"]?.object?["value"] == 7)
-        widgets.receive(message(slider.id, ["method": "request_state"]))
-        #expect(letters.sent.last?.data["state"] == .object(slider.state))
+        let one = widgets.responder.answers(to: message(slider.id, ["method": "request_state"]))
+        #expect(one == [["method": "update", "state": .object(slider.state), "buffer_paths": []]])
+        #expect(widgets.responder.answers(to: update(slider, ["value": 8])) == nil, "a change takes its turn")
+        widgets.close(slider)
+        #expect(widgets.responder.answers(to: message(slider.id, ["method": "request_state"])) == nil)
+    }
+
+    @Test func changesOfSeveralModelsSettleTogether() {
+        let (first, second) = (widgets.open(.control("IntSlider")), widgets.open(.control("IntSlider")))
+        var told: [String] = []
+        var settled = 0
+        for (name, model) in [("first", first), ("second", second)] {
+            model.onChange = { [widgets] _ in
+                if told.isEmpty { widgets.whenSettled([first, second]) { settled += 1 } }
+                told.append(name)
+            }
+        }
+        widgets.receive(update(first, ["value": 1], before: [second]))
+        #expect(told == ["first"] && settled == 0)
+        widgets.receive(update(second, ["value": 2]))
+        #expect(told == ["first", "second"] && settled == 1)
+        widgets.receive(update(second, ["value": 3]))
+        #expect(settled == 1)
     }
 
     @Test func aCellThatRunsAgainClosesWhatItOpened() {

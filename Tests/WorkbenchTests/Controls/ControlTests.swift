@@ -27,7 +27,7 @@ private final class Stage: ControlSink {
     func move(_ index: Int, to position: Int) {
         guard let panel = panels.last, panel.controls[index].move(to: position) else { return }
         let output = CapturedOutput(renderContext: renderContext)
-        panel.react(to: panel.controls[index], on: output)
+        panel.react(to: [panel.controls[index]], on: output)
         text = Stage.text(of: output)
     }
 
