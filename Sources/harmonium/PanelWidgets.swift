@@ -60,7 +60,7 @@ final class PanelWidgets: ControlView {
         let controls = changed
         changed = []
         guard let area, !controls.isEmpty else { return }
-        let output = CapturedOutput(renderContext: .liveNotebook)
+        let output = CapturedOutput(renderContext: .redrawnNotebook)
         panel.react(to: controls, on: output)
         manager.set(area, ["outputs": .array(output.notebookOutputs)])
     }

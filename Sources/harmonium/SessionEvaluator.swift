@@ -65,6 +65,7 @@ private struct SessionIntrospector: JupyterKernel.Introspector {
         case .complete: .complete
         case .incomplete(let indentation): .incomplete(indentation: String(repeating: " ", count: indentation))
         case .invalid: .invalid
+        case nil: .unknown
         }
     }
 }

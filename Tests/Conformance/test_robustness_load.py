@@ -1,6 +1,7 @@
 """Floods, crowds and size: everything is answered in order, nothing is lost, and the kernel goes on."""
 
 import json
+import resource
 import threading
 
 import pytest
@@ -122,7 +123,22 @@ def test_sixteen_megabytes_without_a_meaning(front):
 @pytest.mark.parametrize("kind", ["complete_request", "inspect_request", "is_complete_request"])
 def test_questions_about_sixteen_megabytes(front, kind):
     code = ("x = kept  # " + "y" * 51 + "\n") * (MEGABYTES // 64) + "kep"
-    assert "status" in front.ask(kind, {"code": code, "cursor_pos": len(code)}).content
+    content = front.ask(kind, {"code": code, "cursor_pos": len(code)}).content
+    if kind == "complete_request":
+        assert content["matches"] == ["kept"]
+        assert (content["cursor_start"], content["cursor_end"]) == (len(code) - 3, len(code))
+    else:
+        assert content["status"] in ("ok", "unknown")
+
+
+def test_a_deep_recursion_gives_its_memory_back(survivor, front):
+    def resident():
+        with open(f"/proc/{survivor.process.pid}/statm") as statm:
+            return int(statm.read().split()[1]) * resource.getpagesize()
+
+    before = resident()
+    assert front.run("g() = g(); g()")[0]["evalue"].startswith("the recursion is too deep")
+    assert resident() - before < 32 << 20
 
 
 def test_a_result_of_sixteen_megabytes(front):

@@ -107,7 +107,10 @@ public final class Interpreter: EvaluationContext {
         defer {
             self.output = previous
             depth -= 1
-            if depth == 0 { collector.collect() }
+            if depth == 0 {
+                collector.collect()
+                machine.giveBack()
+            }
         }
         machine.adoptThread()
         return try body()

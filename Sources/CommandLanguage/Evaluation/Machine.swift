@@ -29,6 +29,8 @@ struct Machine {
     private static let cellCapacity = 1 << 19
     /// What is left of the native stack for builtins and for the way back.
     private static let stackReserve: UInt = 256 << 10
+    /// What the stacks of values and variables keep between two programs, in bytes.
+    private static let keptSize: UInt = 256 << 10
 
     private let state: UnsafeMutablePointer<State>
     private let slots: UnsafeMutablePointer<Value?>
@@ -62,6 +64,25 @@ struct Machine {
         var size = 0
         guard pthread_attr_getstack(&attributes, &base, &size) == 0 else { return }
         state.pointee.stackLimit = UInt(bitPattern: base) + min(Machine.stackReserve, UInt(size) / 2)
+    }
+
+    /// Gives the memory back that a deep recursion has touched, when no program runs any more: what the thread's stack
+    /// and the two others hold beyond what is in use.
+    func giveBack() {
+        let stackLimit = state.pointee.stackLimit
+        Machine.giveBack(stackLimit, UInt(bitPattern: harmonium_frame_address()) - Machine.stackReserve)
+        Machine.giveBack(
+            UInt(bitPattern: state.pointee.slotTop) + Machine.keptSize, UInt(bitPattern: state.pointee.slotLimit))
+        Machine.giveBack(
+            UInt(bitPattern: state.pointee.cellTop) + Machine.keptSize, UInt(bitPattern: state.pointee.cellLimit))
+    }
+
+    /// Gives whole pages back; they are zero when they are touched again.
+    private static func giveBack(_ start: UInt, _ end: UInt) {
+        let page = UInt(getpagesize())
+        let (first, last) = ((start + page - 1) / page * page, end / page * page)
+        guard first < last else { return }
+        madvise(UnsafeMutableRawPointer(bitPattern: first), Int(last - first), MADV_DONTNEED)
     }
 
     /// Forgets the interrupt that stops a program, so that its `finally` runs; but not a second one, which means all of it.

@@ -54,6 +54,8 @@ public struct RenderContext: Sendable {
     public var isRich: Bool
     /// Whether it will be replaced soon and often: only the form that is shown best and soonest is wanted then.
     public var isLive = false
+    /// Whether anyone sees `text/plain`. Where nobody does, a picture need not be drawn in characters.
+    public var isTextSeen = true
     /// Whether everything is wanted, however much it is: a pipe, a script, `show all`.
     public var isWhole: Bool
 

@@ -38,6 +38,11 @@ extension FigureObject: FileWritable {
 extension Figure {
     /// The figure in all forms that the place can show.
     func bundle(_ context: RenderContext) -> Bundle {
+        guard context.isTextSeen else {
+            var bundle = Bundle(plain: labels.title.isEmpty ? "figure" : labels.title)
+            bundle.addPictures(of: self, context)
+            return bundle
+        }
         let color: TerminalColor = !context.isColored ? .none : context.hasFullColor ? .full : .indexed
         let columns = min(context.columns, 100)
         // The prompt and the line that was typed stay in sight.

@@ -29,6 +29,9 @@ public final class Introspector: Sendable {
         case invalid
     }
 
+    /// Nobody types texts that are longer than this, in bytes.
+    private static let longestTyped = 1 << 20
+
     private let manual: Manual
     private let constants: [String: VariableSummary]
     private let variables = Mutex<[String: VariableSummary]>([:])
@@ -56,6 +59,13 @@ public final class Introspector: Sendable {
     /// Completes the name, field, keyword argument, symbol, path or LaTeX name in front of the cursor.
     /// - Parameter cursor: counted in Unicode scalars.
     public func complete(_ code: String, cursor: Int) -> Completions {
+        let near = Neighbourhood(code, cursor: cursor)
+        var list = completions(near.text, cursor: near.cursor)
+        list.span = near.offset + list.span.lowerBound..<near.offset + list.span.upperBound
+        return list
+    }
+
+    private func completions(_ code: String, cursor: Int) -> Completions {
         // Behind `?` stands a topic of help, not a program.
         let before = String(String.UnicodeScalarView(code.unicodeScalars.prefix(max(0, cursor))))
         let question = before.drop { $0.isWhitespace }
@@ -71,12 +81,15 @@ public final class Introspector: Sendable {
     ///   - cursor: counted in Unicode scalars.
     ///   - detail: 1 for everything, 0 for the short form.
     public func inspect(_ code: String, cursor: Int, detail: Int) -> Bundle? {
-        let page = names.page(at: CursorContext(code, cursor: cursor))
+        let near = Neighbourhood(code, cursor: cursor)
+        let page = names.page(at: CursorContext(near.text, cursor: near.cursor))
         return (detail == 0 ? page?.short : page)?.bundle(RenderContext())
     }
 
-    /// Whether the code is complete, could go on, or is wrong whatever follows.
-    public func completeness(of code: String) -> Completeness {
+    /// Whether the code is complete, could go on, or is wrong whatever follows; `nil` for a text that takes too long to
+    /// read for an answer while someone types.
+    public func completeness(of code: String) -> Completeness? {
+        if code.utf8.count > Introspector.longestTyped { return nil }
         if PromptLine(code) != nil { return .complete }
         switch parse(SourceText(name: "cell", text: code)) {
         case .complete: return .complete

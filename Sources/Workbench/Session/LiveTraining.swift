@@ -52,6 +52,8 @@ final class LiveTraining {
         guard records.count > (isLive ? max(1, curveLength) : 1) else { return }
         var context = context
         context.isLive = isLive
+        // A front end without pictures shows the first curve for good, one with pictures never shows the text.
+        context.isTextSeen = !isLive || curveLength == 0
         let step = isLive ? max(1, records.count / LiveTraining.mostPoints) : 1
         let shown = stride(from: (records.count - 1) % step, to: records.count, by: step).map { records[$0] }
         guard let figure = try? HistoryObject(History(records: shown)).figure(title: "") else { return }

@@ -200,6 +200,12 @@ extension RenderContext {
         context.isLive = true
         return context
     }()
+    /// The same for what is shown in a widget in place of something else: whoever sees widgets sees pictures.
+    public static let redrawnNotebook = {
+        var context = liveNotebook
+        context.isTextSeen = false
+        return context
+    }()
 }
 
 extension Diagnostic {

@@ -40,6 +40,13 @@ import Testing
         #expect(bytes[16..<20].reduce(0) { $0 << 8 | Int($1) } == 2 * width)
     }
 
+    @Test func whereTextIsNotSeenNoneIsDrawn() {
+        let bundle = bars.render(.redrawnNotebook)
+        #expect(bundle.contents.keys.sorted() == ["image/svg+xml", "text/plain"])
+        #expect(!bundle.plain.contains("\n"))
+        #expect(bars.render(.liveNotebook).plain.contains("\n"), "what is kept of the first one is text too")
+    }
+
     @Test func filesAreWrittenByExtension() {
         #expect(bars.fileContent(as: "svg") == Array(bars.figure.svg().utf8))
         #expect(bars.fileContent(as: "png").prefix(4) == [137, 80, 78, 71])

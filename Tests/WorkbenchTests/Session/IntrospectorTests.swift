@@ -178,6 +178,20 @@ struct IntrospectorTests {
         #expect(introspector.inspect("", cursor: 0, detail: 1) == nil)
     }
 
+    @Test func aHugeTextIsReadAroundTheCursor() throws {
+        let session = Session(seed: 1)
+        session.evaluate(SourceText(name: "1", text: "kept = 41"), output: SilentSink())
+        for line in ["x = 1 # é", "é"] {
+            let code = String(repeating: line + (line.count > 1 ? "\n" : ""), count: 200_000) + "\nkep"
+            let count = code.unicodeScalars.count
+            let list = session.introspector.complete(code, cursor: count)
+            #expect(list.matches.map(\.text) == ["kept"])
+            #expect(list.span == count - 3..<count)
+            #expect(session.introspector.inspect(code + "t", cursor: count, detail: 0) != nil)
+        }
+        #expect(session.introspector.completeness(of: String(repeating: "x\n", count: 1 << 20)) == nil)
+    }
+
     @Test func completenessTellsTheIndentation() {
         let introspector = introspector()
         #expect(introspector.completeness(of: "x = 1") == .complete)
