@@ -7,10 +7,13 @@ extension RestrictedBoltzmannMachine {
     ///   - count: how many states.
     ///   - random: numbers that no one else uses.
     /// - Returns: count×nv visible states.
-    /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above 2²⁶ states of the smaller layer.
+    /// - Throws: ``BoltzmannError/tooManyStates(sum:log2States:log2Limit:)`` above 2²⁶ states of the smaller layer,
+    ///   ``BoltzmannError/notEnumerable(sum:)`` when neither layer can be enumerated.
     public func exactSample(_ count: Int, random: RandomStream, _ execution: Execution = .inline) throws -> Matrix {
         let side = smallerSide
-        let sum = try contractedSum(over: side, for: .logPartition)
+        guard let sum = try partitionSum(over: side, for: .logPartition) as? ContractedSum else {
+            throw BoltzmannError.notEnumerable(sum: .logPartition)
+        }
         let logs = try sum.blockLogSums(execution)
         let chosen = LogTable(logs).places(of: (0..<count).map { random.uniform(at: $0) })
         var states = Matrix(repeating: 0, rows: count, columns: sum.enumerated.count)
