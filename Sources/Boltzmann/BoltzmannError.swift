@@ -87,7 +87,7 @@ extension BoltzmannError: CustomStringConvertible {
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
         case .improper(let coupling):
             "the model has no finite Z: in units of its Gaussian units' precisions the largest singular value of W is "
-                + "\((coupling * 1e3).rounded() / 1e3), it must be below 1"
+                + "\(BoltzmannError.text((coupling * 1e3).rounded() / 1e3)), it must be below 1"
         case .diverged:
             "the Gibbs chains run away to infinity: the energy has no lower bound"
         case .missingLibrary(let reason):

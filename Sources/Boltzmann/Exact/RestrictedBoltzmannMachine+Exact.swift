@@ -26,13 +26,22 @@ extension RestrictedBoltzmannMachine {
     }
 
     /// The sum Z over the states of one layer, the other contracted.
-    func partitionSum(over side: Side, for sum: BoltzmannError.ExactSum) throws -> any PartitionSum {
-        let (first, second) = side == .visible ? (visible, hidden) : (hidden, visible)
-        let weights = side == .visible ? weights : weights.transposed
-        if let first = first as? GaussianLayer, let second = second as? GaussianLayer {
-            return GaussianIntegral(first: first, second: second, weights: weights)
+    func contractedSum(over side: Side, for sum: BoltzmannError.ExactSum) throws -> ContractedSum {
+        switch side {
+        case .visible: try ContractedSum(over: visible, contracting: hidden, weights: weights, for: sum)
+        case .hidden: try ContractedSum(over: hidden, contracting: visible, weights: weights.transposed, for: sum)
         }
-        return try ContractedSum(over: first, contracting: second, weights: weights, for: sum)
+    }
+
+    /// Z as a sum over the states of one layer, or as an integral over it.
+    func partitionSum(over side: Side, for sum: BoltzmannError.ExactSum) throws -> any PartitionSum {
+        guard let visible = visible as? GaussianLayer, let hidden = hidden as? GaussianLayer else {
+            return try contractedSum(over: side, for: sum)
+        }
+        return switch side {
+        case .visible: GaussianIntegral(first: visible, second: hidden, weights: weights)
+        case .hidden: GaussianIntegral(first: hidden, second: visible, weights: weights.transposed)
+        }
     }
 
     /// The log partition function: log Z = log Σ_v e^−ℰ(v) = log Σ_h Π_i …, whichever layer is smaller.

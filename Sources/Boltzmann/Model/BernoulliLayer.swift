@@ -3,13 +3,18 @@
 /// Units with states {0, 1} and energy −b x: p(x = 1) = 1 / (1 + e^−(b + I)).
 public struct BernoulliLayer: UnitLayer {
     public static let unitType = UnitType(
-        name: "bernoulli", title: "Bernoulli", states: "0 or 1", advice: "make the data binary first, with binarize")
+        name: "bernoulli", title: "Bernoulli", states: "0 or 1", meaning: "0 or 1: E(x) = -b x, p(x = 1) = σ(b + I)",
+        advice: "make the data binary first, with binarize")
 
     public var biases: [Double]
 
     /// - Parameter biases: one per unit.
     public init(biases: [Double]) {
         self.biases = biases
+    }
+
+    public init(columns: Int, shape: LayerShape) {
+        self.init(biases: [Double](repeating: 0, count: columns))
     }
 
     public var levels: Matrix? { Matrix(rows: 2, columns: 1, elements: [0, 1]) }

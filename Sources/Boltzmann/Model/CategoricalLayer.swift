@@ -12,6 +12,7 @@
 public struct CategoricalLayer: UnitLayer {
     public static let unitType = UnitType(
         name: "potts", title: "Potts", states: "one 1 among zeros",
+        meaning: "one of q categories, as q columns of which one is 1: E(x) = -b x, probabilities softmax(b + I)",
         advice: "`one_hot(D, q)` makes such columns of category numbers from 1 to q")
 
     public var biases: [Double]
@@ -34,6 +35,12 @@ public struct CategoricalLayer: UnitLayer {
         self.biases = biases
         self.categories = categories
     }
+
+    public init(columns: Int, shape: LayerShape) throws {
+        try self.init(biases: [Double](repeating: 0, count: columns), categories: shape.categories)
+    }
+
+    public var shape: LayerShape { LayerShape(Self.unitType, categories: categories) }
 
     public var levels: Matrix? {
         var levels = Matrix(repeating: 0, rows: categories, columns: categories)

@@ -11,7 +11,8 @@
 /// The precision γ is 1, or e^z with a parameter z for each unit.
 public struct GaussianLayer: UnitLayer {
     public static let unitType = UnitType(
-        name: "gaussian", title: "Gaussian", states: "any finite number", advice: nil)
+        name: "gaussian", title: "Gaussian", states: "any finite number",
+        meaning: "any number: E(x) = γ x²/2 - b x, normal with mean (b + I)/γ and variance 1/γ", advice: nil)
 
     public var biases: [Double]
     /// z = log γ of each unit where precisions are learned; empty where they are 1.
@@ -24,6 +25,13 @@ public struct GaussianLayer: UnitLayer {
         self.biases = biases
         self.logPrecisions = logPrecisions
     }
+
+    public init(columns: Int, shape: LayerShape) {
+        let zeros = [Double](repeating: 0, count: columns)
+        self.init(biases: zeros, logPrecisions: shape.learnsPrecisions ? zeros : [])
+    }
+
+    public var shape: LayerShape { LayerShape(Self.unitType, learnsPrecisions: !logPrecisions.isEmpty) }
 
     public var levels: Matrix? { nil }
 

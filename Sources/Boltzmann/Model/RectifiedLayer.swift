@@ -13,7 +13,9 @@
 /// as −1/(b + I) for negative ones.
 public struct RectifiedLayer: UnitLayer {
     public static let unitType = UnitType(
-        name: "relu", title: "rectified", states: "at least 0", advice: "`:gaussian` units take negative numbers too")
+        name: "relu", title: "rectified", states: "at least 0",
+        meaning: "at least 0: E(x) = γ x²/2 - b x, the normal distribution of :gaussian without its negative half",
+        advice: "`:gaussian` units take negative numbers too")
 
     public var biases: [Double]
     /// z = log γ of each unit where precisions are learned; empty where they are 1.
@@ -26,6 +28,13 @@ public struct RectifiedLayer: UnitLayer {
         self.biases = biases
         self.logPrecisions = logPrecisions
     }
+
+    public init(columns: Int, shape: LayerShape) {
+        let zeros = [Double](repeating: 0, count: columns)
+        self.init(biases: zeros, logPrecisions: shape.learnsPrecisions ? zeros : [])
+    }
+
+    public var shape: LayerShape { LayerShape(Self.unitType, learnsPrecisions: !logPrecisions.isEmpty) }
 
     public var levels: Matrix? { nil }
 

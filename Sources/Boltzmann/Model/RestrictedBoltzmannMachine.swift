@@ -34,19 +34,43 @@ public struct RestrictedBoltzmannMachine: Sendable {
         hidden = BernoulliLayer(biases: parameters.hiddenBiases)
     }
 
-    /// A Bernoulli–Bernoulli machine with normal weights of standard deviation `scale` and no biases.
+    /// A machine with these layers, whose parameters are all zero, and these parameters.
+    /// - Throws: ``BoltzmannError`` when the sizes do not agree.
+    public init(_ parameters: Parameters, visible: LayerShape, hidden: LayerShape) throws {
+        try self.init(
+            weights: parameters.weights, visible: visible.layer(columns: parameters.weights.rows),
+            hidden: hidden.layer(columns: parameters.weights.columns))
+        guard parameters.hasSizes(of: self.parameters) else {
+            throw BoltzmannError.shape(
+                of: "the parameters", axis: "log-precisions",
+                found: parameters.visibleLogPrecisions.count + parameters.hiddenLogPrecisions.count,
+                expected: self.visible.logPrecisions.count + self.hidden.logPrecisions.count)
+        }
+        assign(parameters)
+    }
+
+    /// A machine with normal weights of standard deviation `scale`, no biases and precisions of 1.
+    /// - Parameters:
+    ///   - visible: how many visible units.
+    ///   - hidden: how many hidden units.
+    ///   - shapes: the types of both.
     /// - Throws: what `execution`'s poll throws.
     public init(
-        visible: Int, hidden: Int, scale: Double = 0.01, from stream: RandomStream, _ execution: Execution = .inline
+        visible: Int, hidden: Int,
+        shapes: (visible: LayerShape, hidden: LayerShape) = (
+            LayerShape(BernoulliLayer.unitType), LayerShape(BernoulliLayer.unitType)
+        ),
+        scale: Double = 0.01, from stream: RandomStream, _ execution: Execution = .inline
     ) throws {
+        let (visible, hidden) = (visible * shapes.visible.columnsPerUnit, hidden * shapes.hidden.columnsPerUnit)
         let count = visible * hidden
         let size = 1 << 16
         let blocks = try execution.map((count + size - 1) / size) { block in
             stream.normals(block * size..<min(count, (block + 1) * size)).map { scale * $0 }
         }
-        var parameters = Parameters(zeros: visible, hidden)
-        parameters.weights.elements = Array(blocks.joined())
-        self.init(parameters)
+        try self.init(
+            weights: Matrix(rows: visible, columns: hidden, elements: Array(blocks.joined())),
+            visible: shapes.visible.layer(columns: visible), hidden: shapes.hidden.layer(columns: hidden))
     }
 
     /// nv.

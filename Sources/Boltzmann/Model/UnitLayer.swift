@@ -9,6 +9,11 @@
 public protocol UnitLayer: Sendable, Equatable {
     /// What the type of the units is called, and what their states are.
     static var unitType: UnitType { get }
+    /// A layer whose parameters are all zero.
+    /// - Throws: ``BoltzmannError`` when the columns do not fill whole units.
+    init(columns: Int, shape: LayerShape) throws
+    /// What ``init(columns:shape:)`` makes such a layer of.
+    var shape: LayerShape { get }
     /// One bias per column.
     var biases: [Double] { get set }
     /// The logarithms of the units' precisions where they are learned; empty elsewhere.
@@ -35,6 +40,8 @@ public protocol UnitLayer: Sendable, Equatable {
 
 /// Units without precisions of their own.
 extension UnitLayer {
+    public var shape: LayerShape { LayerShape(Self.unitType) }
+
     public var logPrecisions: [Double] {
         get { [] }
         set {}

@@ -82,6 +82,17 @@ public final class Builtin: Sendable {
         }
     }
 
+    /// Names that an argument may be, each with what it means, under a heading.
+    public struct Choices: Sendable {
+        public let title: String
+        public let terms: [(name: String, meaning: String)]
+
+        public init(_ title: String, _ terms: [(name: String, meaning: String)]) {
+            self.title = title
+            self.terms = terms
+        }
+    }
+
     /// The heading under which help lists it: the vocabulary's groups.
     public let group: String
     public let name: String
@@ -97,6 +108,8 @@ public final class Builtin: Sendable {
     public let reference: String?
     /// A formula in LaTeX, without dollar signs, where there is one.
     public let formula: String?
+    /// What the names mean that it takes, where that needs more than a parameter's line.
+    public let choices: Choices?
     public let seeAlso: [String]
     /// What it does to a single number, where that is all it needs to know: `sqrt`. Calls with one number and
     /// elementwise calls take this way, without binding arguments; every other call goes to `body`.
@@ -112,7 +125,7 @@ public final class Builtin: Sendable {
     public init(
         group: String, name: String, aliases: [String] = [], parameters: [Parameter] = [], returns: String,
         summary: String, examples: [Example] = [], reference: String? = nil, formula: String? = nil,
-        seeAlso: [String] = [], assignsGlobals: Bool = false, scalar: ScalarFunction? = nil,
+        choices: Choices? = nil, seeAlso: [String] = [], assignsGlobals: Bool = false, scalar: ScalarFunction? = nil,
         body: @escaping @Sendable (inout Call) throws -> Value
     ) {
         self.group = group
@@ -124,6 +137,7 @@ public final class Builtin: Sendable {
         self.examples = examples
         self.reference = reference
         self.formula = formula
+        self.choices = choices
         self.seeAlso = seeAlso
         self.assignsGlobals = assignsGlobals
         self.scalar = scalar

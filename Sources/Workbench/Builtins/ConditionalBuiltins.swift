@@ -6,22 +6,25 @@ import CommandLanguage
 enum ConditionalBuiltins {
     static let group = "conditionals"
 
-    static let table: [Builtin] = [hiddenProbabilities, visibleProbabilities, logistic, softPlus, logSumOfExponentials]
+    static let table: [Builtin] = [
+        hiddenProbabilities, visibleProbabilities, hiddenMeans, visibleMeans, logistic, softPlus, logSumOfExponentials,
+    ]
 
     static let hiddenProbabilities = Builtin(
         group: group, name: "hidden_probabilities",
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
         returns: "a Vector of nh probabilities, or a Matrix with a row per state",
         summary:
-            "the probability that each hidden unit is 1, given the visible state; of numbers other than 0 and 1, what "
-            + "the formula gives",
+            "the probability that each hidden unit, or column of a Potts unit, is 1, given the visible state; of numbers "
+            + "other than states, what the formula gives",
         examples: [.init("hidden_probabilities(rbm(3, 2; scale=0), [1, 0, 1])", "2-element Vector:\n 0.5  0.5")],
         reference: "Hinton 2002",
         formula: #"p(h_j = 1 \mid v) = \sigma(c_j + (W^\top v)_j)"#,
-        seeAlso: ["visible_probabilities", "sample_hidden"]
+        seeAlso: ["visible_probabilities", "hidden_means", "sample_hidden"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let states = try call.examples("v", of: .visible, model)
+        try checkProbabilities(of: .hidden, model, call)
         return states.answer(rows: try call.engine { try model.machine.hiddenMeans(states.rows, call.execution) })
     }
 
@@ -30,12 +33,60 @@ enum ConditionalBuiltins {
         parameters: [ModelBuiltins.model, EnergyBuiltins.hidden],
         returns: "a Vector of nv probabilities, or a Matrix with a row per state",
         summary:
-            "the probability that each visible unit is 1, given the hidden state; of numbers other than 0 and 1, what "
-            + "the formula gives",
+            "the probability that each visible unit, or column of a Potts unit, is 1, given the hidden state; of numbers "
+            + "other than states, what the formula gives",
         examples: [.init("visible_probabilities(rbm(2, 3; scale=0), [1, 0, 1])", "2-element Vector:\n 0.5  0.5")],
         reference: "Hinton 2002",
         formula: #"p(v_i = 1 \mid h) = \sigma(b_i + (W h)_i)"#,
-        seeAlso: ["hidden_probabilities", "sample_visible"]
+        seeAlso: ["hidden_probabilities", "visible_means", "sample_visible"]
+    ) { call in
+        let model = try call.object("m", as: ModelObject.self)
+        let states = try call.examples("h", of: .hidden, model)
+        try checkProbabilities(of: .visible, model, call)
+        return states.answer(rows: try call.engine { try model.machine.visibleMeans(states.rows, call.execution) })
+    }
+
+    /// - Throws: a `TypeError` where the mean of a unit is not a probability.
+    private static func checkProbabilities(
+        of side: ModelObject.Layer, _ model: ModelObject, _ call: Call
+    ) throws {
+        let units = side.units(of: model.machine)
+        guard units is BernoulliLayer || units is CategoricalLayer else {
+            throw call.failure(
+                .type, "the \(side.rawValue) units are \(units.shape.type.title) units, which are never just 0 or 1",
+                at: "m", help: "`\(side.rawValue)_means` answers their expected states")
+        }
+    }
+
+    static let hiddenMeans = Builtin(
+        group: group, name: "hidden_means",
+        parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
+        returns: "a Vector of nh numbers, or a Matrix with a row per state",
+        summary: "the expected state of each hidden unit, given the visible state, for units of any type",
+        examples: [
+            .init("hidden_means(rbm([2 -2], [0], [0, 1]; hidden=:gaussian), [1])", "2-element Vector:\n  2  -1"),
+            .init("m = rbm(3, 2; seed=1); hidden_means(m, [1, 0, 1]) == hidden_probabilities(m, [1, 0, 1])", "true"),
+        ],
+        formula: #"\mathbb{E}[h_j \mid v]"#,
+        seeAlso: ["visible_means", "hidden_probabilities", "sample_hidden", "rbm"]
+    ) { call in
+        let model = try call.object("m", as: ModelObject.self)
+        let states = try call.examples("v", of: .visible, model)
+        return states.answer(rows: try call.engine { try model.machine.hiddenMeans(states.rows, call.execution) })
+    }
+
+    static let visibleMeans = Builtin(
+        group: group, name: "visible_means",
+        parameters: [ModelBuiltins.model, EnergyBuiltins.hidden],
+        returns: "a Vector of nv numbers, or a Matrix with a row per state",
+        summary: "the expected state of each visible unit, given the hidden state, for units of any type",
+        examples: [
+            .init(
+                "visible_means(rbm(zeros(2, 1), [0, log(3) / 2], [0]; visible=:spin), [1])",
+                "2-element Vector:\n 0    0.5")
+        ],
+        formula: #"\mathbb{E}[v_i \mid h]"#,
+        seeAlso: ["hidden_means", "visible_probabilities", "sample_visible", "rbm"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let states = try call.examples("h", of: .hidden, model)

@@ -10,8 +10,9 @@ enum DerivationBuiltins {
                 ModelBuiltins.model,
                 .init("D", .required, .array, "the data set, one example per row (n×nv)"),
                 .init(
-                    "parameter", .optional("nothing"), .symbol(["W", "b", "c"]), "follow one parameter: of W, b or c"),
-                .init("i", .optional("nothing"), .positiveInteger, "its row in W, or its place in b or c"),
+                    "parameter", .optional("nothing"), .symbol(["W", "b", "c", "zv", "zh"]),
+                    "follow one parameter: of W, b or c, or of zv or zh where there are any"),
+                .init("i", .optional("nothing"), .positiveInteger, "its row in W, or its place elsewhere"),
                 .init("j", .optional("nothing"), .positiveInteger, "its column in W"),
             ],
             returns: "a Derivation with fields equations, residuals, log_partition",
@@ -35,11 +36,20 @@ enum DerivationBuiltins {
 
     private static func index(_ call: Call, _ model: RestrictedBoltzmannMachine) throws -> ParameterIndex? {
         guard let name = call.optionalSymbol("parameter") else { return nil }
-        let rows = name == "c" ? model.hiddenCount : model.visibleCount
-        let i = try position(call, "i", of: name, count: rows)
+        let parameters = model.parameters
+        let counts = [
+            "W": model.visibleCount, "b": model.visibleCount, "c": model.hiddenCount,
+            "zv": parameters.visibleLogPrecisions.count, "zh": parameters.hiddenLogPrecisions.count,
+        ]
+        guard let count = counts[name], count > 0 else {
+            throw call.failure(.value, "this model has no parameters `\(name)`", at: "parameter")
+        }
+        let i = try position(call, "i", of: name, count: count)
         switch name {
         case "W": return .weight(i, try position(call, "j", of: name, count: model.hiddenCount))
         case "b": return .visibleBias(i)
+        case "zv": return .visibleLogPrecision(i)
+        case "zh": return .hiddenLogPrecision(i)
         default: return .hiddenBias(i)
         }
     }

@@ -24,17 +24,36 @@ enum ModelBuiltins {
             Parameter("c", .optional("nothing"), .vector, "the hidden biases (nh), after W and b"),
             .seed,
             Parameter("scale", .keyword("0.01"), .number, "standard deviation of the random weights"),
-            Parameter("visible", .keyword(":bernoulli"), .symbol(["bernoulli"]), "type of the visible units, 0 or 1"),
-            Parameter("hidden", .keyword(":bernoulli"), .symbol(["bernoulli"]), "type of the hidden units, 0 or 1"),
+            Parameter(
+                "visible", .keyword(":bernoulli"), .symbol(UnitType.all.map(\.name)), "type of the visible units"),
+            Parameter("hidden", .keyword(":bernoulli"), .symbol(UnitType.all.map(\.name)), "type of the hidden units"),
+            Parameter("categories", .keyword("nothing"), .positiveInteger, "how many states a :potts unit has"),
+            Parameter(
+                "learned_precision", .keyword(":none"), .symbol(["none", "visible", "hidden", "both"]),
+                "whose γ is learned, for :gaussian and :relu units: γ = e^z with parameters zv, zh; else γ is 1"),
         ],
-        returns: "a Model with fields W (nv×nh), b (nv), c (nh), nv and nh",
+        returns:
+            "a Model with fields W (nv×nh), b (nv), c (nh), nv, nh, visible, hidden, and where there are any categories, "
+            + "zv and zh",
         summary: "a restricted Boltzmann machine: random weights and no biases, or the given W, b, c",
         examples: [
             .init("rbm([1 -1; 0.5 2; 0 0], [0, 0, 1], [0.5, -0.5]).W", "3×2 Matrix:\n 1    -1\n 0.5   2\n 0     0"),
             .init("rbm(784, 16; seed=1).nh", "16"),
+            .init("log_partition(rbm(3, 2; visible=:spin, hidden=:spin, scale=0)) ≈ 5 * log(2)", "true"),
+            .init("size(rbm(10, 5; visible=:potts, categories=21).W)", "(210, 5)"),
+            .init(
+                "hidden_means(rbm([1 -1], [0], [0, 0]; visible=:gaussian, hidden=:spin), [0.5])[1] ≈ tanh(0.5)", "true"),
+            .init(
+                "rbm(4, 3; visible=:gaussian, hidden=:relu, learned_precision=:visible).zv'", "1×4 Matrix:\n 0  0  0  0"
+            ),
         ],
-        reference: "Smolensky 1986; random initial weights as in Hinton 2012, section 8",
-        formula: #"E(v, h) = -v^\top W h - b^\top v - c^\top h"#,
+        reference:
+            "Smolensky 1986; random initial weights as in Hinton 2012, section 8; other units: Welling, Rosen-Zvi and "
+            + "Hinton 2005",
+        formula: #"E(v, h) = -v^\top W h + \sum_i E_i(v_i) + \sum_j E_j(h_j)"#,
+        choices: .init(
+            "Types of units, by the energy E(x) of a unit with bias b, and what follows when the other layer feeds I into it",
+            UnitType.all.map { (":\($0.name)", $0.meaning) }),
         seeAlso: ["energy", "train!", "parameters", "copy"]
     ) { call in
         if let weights = call.optionalMatrix("nv") { return try given(weights, call) }
@@ -59,11 +78,44 @@ enum ModelBuiltins {
         guard scale.isFinite, scale >= 0 else {
             throw call.misfit(.value, "scale", "at least 0 and finite")
         }
-        try Value.checkSize([visible, hidden])
+        let shapes = try shapes(call)
+        try Value.checkSize([visible * shapes.visible.columnsPerUnit, hidden * shapes.hidden.columnsPerUnit])
         return .object(
             ModelObject(
                 try RestrictedBoltzmannMachine(
-                    visible: visible, hidden: hidden, scale: scale, from: try call.randomStream(), call.execution)))
+                    visible: visible, hidden: hidden, shapes: shapes, scale: scale, from: try call.randomStream(),
+                    call.execution)))
+    }
+
+    /// The types of both layers.
+    private static func shapes(_ call: Call) throws -> (visible: LayerShape, hidden: LayerShape) {
+        let learned = try call.symbol("learned_precision")
+        func shape(_ layer: String) throws -> LayerShape {
+            let name = try call.symbol(layer)
+            guard let type = UnitType.all.first(where: { $0.name == name }) else {
+                throw call.failure(.value, "there are no units `:\(name)`", at: layer)
+            }
+            let isLearned = learned == layer || learned == "both"
+            return LayerShape(type, categories: call.optionalInteger("categories") ?? 2, learnsPrecisions: isLearned)
+        }
+        let (visible, hidden) = (try shape("visible"), try shape("hidden"))
+        let hasCategories = [visible, hidden].contains { $0.type == CategoricalLayer.unitType }
+        guard hasCategories == (call["categories"] != nil) else {
+            throw hasCategories
+                ? call.failure(
+                    .type, "`:potts` units need `categories`, their number of states",
+                    at: visible.type == CategoricalLayer.unitType ? "visible" : "hidden", "",
+                    help: "write `categories=21`, say")
+                : call.failure(.type, "`categories` is for `:potts` units, and there are none", at: "categories")
+        }
+        for (layer, shape) in [("visible", visible), ("hidden", hidden)] where shape.learnsPrecisions {
+            guard !(try shape.layer(columns: shape.columnsPerUnit)).logPrecisions.isEmpty else {
+                throw call.failure(
+                    .type, "\(shape.type.title) units have no precision that could be learned", at: "learned_precision",
+                    help: "`:gaussian` and `:relu` units have; here the \(layer) units are `:\(shape.type.name)`")
+            }
+        }
+        return (visible, hidden)
     }
 
     private static func given(_ weights: NumericMatrix, _ call: Call) throws -> Value {
@@ -83,8 +135,21 @@ enum ModelBuiltins {
                 .shape, "W is \(size), so c must have \(elementCount(weights.columns))",
                 at: [("c", elementCount(hiddenBiases.count)), ("nv", size)])
         }
+        let shapes = try shapes(call)
+        for (name, shape, count) in [("nh", shapes.visible, weights.rows), ("c", shapes.hidden, weights.columns)] {
+            guard count % shape.columnsPerUnit == 0 else {
+                throw call.failure(
+                    .shape,
+                    "W is \(size), but \(elementCount(count)) are not whole units of \(shape.categories) categories",
+                    at: [(name, elementCount(count)), ("nv", size)])
+            }
+        }
+        let (visible, hidden) = (
+            try shapes.visible.layer(columns: weights.rows), try shapes.hidden.layer(columns: weights.columns)
+        )
         let parameters = Parameters(
-            weights: Matrix(weights), visibleBiases: visibleBiases, hiddenBiases: hiddenBiases)
+            weights: Matrix(weights), visibleBiases: visibleBiases, hiddenBiases: hiddenBiases,
+            visibleLogPrecisions: visible.logPrecisions, hiddenLogPrecisions: hidden.logPrecisions)
         let culprit: String? =
             switch parameters.firstNonFinite {
             case .weight: "nv"
@@ -93,7 +158,9 @@ enum ModelBuiltins {
             case .visibleLogPrecision, .hiddenLogPrecision, nil: nil
             }
         try call.engine(blaming: culprit) { try parameters.checkFinite() }
-        return .object(ModelObject(RestrictedBoltzmannMachine(parameters)))
+        return .object(
+            ModelObject(
+                try RestrictedBoltzmannMachine(parameters, visible: shapes.visible, hidden: shapes.hidden)))
     }
 
     static let copy = Builtin(
@@ -111,7 +178,7 @@ enum ModelBuiltins {
     static let parameters = Builtin(
         group: group, name: "parameters",
         parameters: [model],
-        returns: "a Vector λ of nv·nh + nv + nh elements: W row by row, then b, then c",
+        returns: "a Vector λ: W row by row, then b, then c, then zv and zh where there are any",
         summary: "all parameters of a model in one vector",
         examples: [.init("parameters(rbm([1 2; 3 4], [5, 6], [7, 8]))'", "1×8 Matrix:\n 1  2  3  4  5  6  7  8")],
         seeAlso: ["set_parameters!", "rbm"]
@@ -123,7 +190,7 @@ enum ModelBuiltins {
         group: group, name: "set_parameters!",
         parameters: [
             model,
-            Parameter("λ", .required, .vector, "nv·nh + nv + nh elements: W row by row, then b, then c"),
+            Parameter("λ", .required, .vector, "W row by row, then b, then c, then zv and zh where there are any"),
         ],
         returns: "the model",
         summary: "replaces all parameters of a model",

@@ -7,6 +7,7 @@ package enum Registry {
     package static let builtins: [Builtin] = [
         ModelBuiltins.table,
         DataBuiltins.table,
+        CategoryBuiltins.table,
         FileBuiltins.table,
         EnergyBuiltins.table,
         ConditionalBuiltins.table,

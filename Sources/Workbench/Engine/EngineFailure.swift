@@ -54,15 +54,18 @@ extension Call {
     /// - Throws: a `ShapeError` that names the layer and both sizes.
     func examples(_ name: String, of layer: ModelObject.Layer, _ model: ModelObject) throws -> Examples {
         let examples = try examples(name)
-        let expected = layer.count(of: model.machine)
+        let units = layer.units(of: model.machine)
+        let expected = units.count
         guard examples.matrix.columns == expected else {
             let kind = examples.isSingle ? elementCount(examples.matrix.columns) : "\(examples.matrix.columns) columns"
             throw failure(
-                .shape, "\(name) has \(kind), the model has \(expected) \(layer.rawValue) units",
+                .shape, "\(name) has \(kind), the model has \(units.columnsText(layer.rawValue))",
                 at: name, self[name]?.shapeDescription ?? "",
-                help: examples.isSingle
-                    ? "pass \(elementCount(expected)), or a matrix with \(expected) columns and one example per row"
-                    : "rows are examples: the matrix must have \(expected) columns")
+                help: examples.matrix.columns == units.unitCount
+                    ? "`one_hot(\(name), \(units.columnsPerUnit))` makes the columns of category numbers"
+                    : examples.isSingle
+                        ? "pass \(elementCount(expected)), or a matrix with \(expected) columns and one example per row"
+                        : "rows are examples: the matrix must have \(expected) columns")
         }
         return examples
     }

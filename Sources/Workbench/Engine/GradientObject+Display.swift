@@ -14,8 +14,9 @@ extension GradientObject {
     private var table: String {
         let rows = components.weights.rows
         let columns = components.weights.columns
+        let blocks = components.logPrecisions.filter { !$1.isEmpty }.map { "\($0.key) \($0.value.count)" }
         var lines = [
-            ["", "W \(rows)×\(columns)", "b \(rows)", "c \(columns)", "all"]
+            ["", "W \(rows)×\(columns)", "b \(rows)", "c \(columns)"] + blocks + ["all"]
         ]
         if let phases {
             lines.append(["positive phase"] + norms(phases.positive))
@@ -28,15 +29,18 @@ extension GradientObject {
         return title + "\n" + aligned(lines)
     }
 
+    /// Of every block that there is, and of all.
     private func norms(_ parameters: Parameters) -> [String] {
         let zero = parameters.zero
-        var weights = zero
-        weights.weights = parameters.weights
-        var visible = zero
-        visible.visibleBiases = parameters.visibleBiases
-        var hidden = zero
-        hidden.hiddenBiases = parameters.hiddenBiases
-        return [weights, visible, hidden, parameters].map { significantText($0.norm) }
+        func alone(_ block: WritableKeyPath<Parameters, [Double]>) -> Parameters {
+            var part = zero
+            part[keyPath: block] = parameters[keyPath: block]
+            return part
+        }
+        var parts = [alone(\.weights.elements), alone(\.visibleBiases), alone(\.hiddenBiases)]
+        if !parameters.visibleLogPrecisions.isEmpty { parts.append(alone(\.visibleLogPrecisions)) }
+        if !parameters.hiddenLogPrecisions.isEmpty { parts.append(alone(\.hiddenLogPrecisions)) }
+        return (parts + [parameters]).map { significantText($0.norm) }
     }
 }
 

@@ -22,13 +22,18 @@ final class GradientObject: LanguageObject {
 
     var typeName: String { "Gradient" }
     var summary: String { "Gradient \(components.weights.rows)×\(components.weights.columns)" }
-    var fieldNames: [String] { ["W", "b", "c"] + (phases == nil ? [] : ["positive", "negative"]) }
+    var fieldNames: [String] {
+        ["W", "b", "c"] + components.logPrecisions.filter { !$1.isEmpty }.map(\.key)
+            + (phases == nil ? [] : ["positive", "negative"])
+    }
 
     func field(_ name: String) throws -> Value? {
         switch name {
         case "W": return .matrix(components.weights)
         case "b": return .vector(components.visibleBiases)
         case "c": return .vector(components.hiddenBiases)
+        case "zv" where fieldNames.contains(name): return .vector(components.visibleLogPrecisions)
+        case "zh" where fieldNames.contains(name): return .vector(components.hiddenLogPrecisions)
         case "positive", "negative":
             guard let phases else {
                 throw Diagnostic(
@@ -79,6 +84,14 @@ final class GradientObject: LanguageObject {
             "\(gradient.components.weights.rows)x\(gradient.components.weights.columns)"
         }
         guard components.hasSizes(of: other.components) else {
+            guard
+                components.weights.rows != other.components.weights.rows
+                    || components.weights.columns != other.components.weights.columns
+            else {
+                throw Diagnostic(
+                    .shape, "the gradients belong to models of different units: only one has log-precisions",
+                    labels: [.init(places.0), .init(places.1)])
+            }
             throw Diagnostic(
                 .shape, "the gradients belong to models of different sizes: \(size(self)) and \(size(other))",
                 labels: [.init(places.0, size(self)), .init(places.1, size(other))])
@@ -87,5 +100,12 @@ final class GradientObject: LanguageObject {
 
     func isEqual(to other: any LanguageObject) -> Bool {
         (other as? GradientObject).map { $0.components == components && $0.phases == phases } ?? false
+    }
+}
+
+extension Parameters {
+    /// The blocks that only some types of units have, by name.
+    var logPrecisions: KeyValuePairs<String, [Double]> {
+        ["zv": visibleLogPrecisions, "zh": hiddenLogPrecisions]
     }
 }

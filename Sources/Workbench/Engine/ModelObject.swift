@@ -10,8 +10,8 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
     enum Layer: String {
         case visible, hidden
 
-        func count(of machine: RestrictedBoltzmannMachine) -> Int {
-            self == .visible ? machine.visibleCount : machine.hiddenCount
+        func units(of machine: RestrictedBoltzmannMachine) -> any UnitLayer {
+            self == .visible ? machine.visible : machine.hidden
         }
     }
 
@@ -22,16 +22,28 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
     }
 
     var typeName: String { "Model" }
-    var summary: String { "Model \(machine.visibleCount)×\(machine.hiddenCount)" }
-    var fieldNames: [String] { ["W", "b", "c", "nv", "nh"] }
+    var summary: String {
+        "Model \(machine.visible.unitCount)×\(machine.hidden.unitCount)" + (isBinary ? "" : ", \(machine.typeText)")
+    }
+    var fieldNames: [String] {
+        ["W", "b", "c", "nv", "nh", "visible", "hidden"] + (machine.visible.logPrecisions.isEmpty ? [] : ["zv"])
+            + (machine.hidden.logPrecisions.isEmpty ? [] : ["zh"]) + (machine.categories == nil ? [] : ["categories"])
+    }
+
+    private var isBinary: Bool { machine.visible is BernoulliLayer && machine.hidden is BernoulliLayer }
 
     func field(_ name: String) -> Value? {
         switch name {
         case "W": .matrix(machine.weights)
         case "b": .vector(machine.visibleBiases)
         case "c": .vector(machine.hiddenBiases)
-        case "nv": .number(Double(machine.visibleCount))
-        case "nh": .number(Double(machine.hiddenCount))
+        case "nv": .number(Double(machine.visible.unitCount))
+        case "nh": .number(Double(machine.hidden.unitCount))
+        case "visible": .symbol(machine.visible.shape.type.name)
+        case "hidden": .symbol(machine.hidden.shape.type.name)
+        case "zv" where fieldNames.contains(name): .vector(machine.visible.logPrecisions)
+        case "zh" where fieldNames.contains(name): .vector(machine.hidden.logPrecisions)
+        case "categories": machine.categories.map { .number(Double($0)) }
         default: nil
         }
     }
@@ -48,12 +60,16 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
                 throw misfit(.shape, value, for: name, expected: "a \(expected) matrix")
             }
             parameters.weights = Matrix(matrix)
-        case "b": parameters.visibleBiases = try biases(value, for: name, count: machine.visibleCount)
-        case "c": parameters.hiddenBiases = try biases(value, for: name, count: machine.hiddenCount)
+        case "b": parameters.visibleBiases = try numbers(value, for: name, count: machine.visibleCount)
+        case "c": parameters.hiddenBiases = try numbers(value, for: name, count: machine.hiddenCount)
+        case "zv" where fieldNames.contains(name):
+            parameters.visibleLogPrecisions = try numbers(value, for: name, count: machine.visibleCount)
+        case "zh" where fieldNames.contains(name):
+            parameters.hiddenLogPrecisions = try numbers(value, for: name, count: machine.hiddenCount)
         default:
             throw Diagnostic(
                 .type, "field `\(name)` of a Model cannot be assigned", labels: [.init(.whole)],
-                help: "the sizes are fixed: make another model with `rbm(nv, nh)`")
+                help: "sizes and types are fixed: make another model with `rbm(nv, nh)`")
         }
         do {
             try parameters.checkFinite()
@@ -63,7 +79,7 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
         machine.assign(parameters)
     }
 
-    private func biases(_ value: Value, for name: String, count: Int) throws -> [Double] {
+    private func numbers(_ value: Value, for name: String, count: Int) throws -> [Double] {
         guard let numbers = value.asNumbers else {
             throw misfit(.type, value, for: name, expected: "a vector of \(elementCount(count))")
         }
@@ -88,13 +104,48 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
     func render(_ context: RenderContext) -> Bundle {
         let visible = machine.visibleCount
         let hidden = machine.hiddenCount
-        let lines = [
-            "Model with \(visible) visible and \(hidden) hidden units, \(machine.parameters.count) parameters",
-            ParameterSummary.line("W", "\(visible)×\(hidden)", machine.weights.elements),
-            ParameterSummary.line("b", "\(visible)", machine.visibleBiases),
-            ParameterSummary.line("c", "\(hidden)", machine.hiddenBiases),
-        ]
+        let lines =
+            [
+                "Model with \(machine.unitsText), \(machine.parameters.count) parameters",
+                ParameterSummary.line("W", "\(visible)×\(hidden)", machine.weights.elements),
+                ParameterSummary.line("b", "\(visible)", machine.visibleBiases),
+                ParameterSummary.line("c", "\(hidden)", machine.hiddenBiases),
+            ]
+            + [("zv", machine.visible), ("zh", machine.hidden)].compactMap { name, layer in
+                layer.logPrecisions.isEmpty ? nil : ParameterSummary.line(name, "\(layer.count)", layer.logPrecisions)
+            }
         return Bundle(plain: lines.joined(separator: "\n"))
+    }
+}
+
+extension RestrictedBoltzmannMachine {
+    /// q of the units of several categories, if there are any.
+    fileprivate var categories: Int? {
+        [visible, hidden].first { $0 is CategoricalLayer }?.shape.categories
+    }
+
+    /// `Potts-Bernoulli`.
+    fileprivate var typeText: String { "\(visible.shape.type.title)-\(hidden.shape.type.title)" }
+
+    /// How many units of which types: `4 visible and 3 hidden Bernoulli units`.
+    fileprivate var unitsText: String {
+        let (first, second) = (visible.kindText, hidden.kindText)
+        return first == second
+            ? "\(visible.unitCount) visible and \(hidden.unitCount) hidden \(first)"
+            : "\(visible.unitCount) visible \(first) and \(hidden.unitCount) hidden \(second)"
+    }
+}
+
+extension UnitLayer {
+    /// `Potts units of 3 categories`.
+    fileprivate var kindText: String {
+        "\(shape.type.title) units" + (self is CategoricalLayer ? " of \(shape.categories) categories" : "")
+            + (logPrecisions.isEmpty ? "" : " of learned precision")
+    }
+
+    /// What the columns of data must be: `4 visible units`, or `6 visible columns: 2 Potts units of 3 categories`.
+    func columnsText(_ side: String) -> String {
+        columnsPerUnit == 1 ? "\(count) \(side) units" : "\(count) \(side) columns: \(unitCount) \(kindText)"
     }
 }
 

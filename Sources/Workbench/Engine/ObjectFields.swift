@@ -27,7 +27,10 @@ enum ObjectFields {
 
     /// The settings of a Trainer come behind its own fields.
     static let table: [String: KeyValuePairs<String, String>] = [
-        "Model": ["W": "Matrix", "b": "Vector", "c": "Vector", "nv": "Number", "nh": "Number"],
+        "Model": [
+            "W": "Matrix", "b": "Vector", "c": "Vector", "nv": "Number", "nh": "Number", "visible": "Symbol",
+            "hidden": "Symbol",
+        ],
         "Gradient": ["W": "Matrix", "b": "Vector", "c": "Vector", "positive": "Gradient", "negative": "Gradient"],
         "Distribution": ["states": "Matrix", "probabilities": "Vector"],
         "Estimate": [

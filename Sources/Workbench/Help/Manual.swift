@@ -137,6 +137,9 @@ extension HelpPage {
         if !keywords.isEmpty { blocks += [.heading("Keyword arguments"), .terms(terms(keywords))] }
         blocks += [.heading("Returns"), .paragraph(builtin.returns.sentence)]
         if let formula = builtin.formula { blocks.append(.formula(formula)) }
+        if let choices = builtin.choices {
+            blocks += [.heading(choices.title), .terms(choices.terms.map { .init($0.name, $0.meaning) })]
+        }
         blocks += HelpPage.blocks(examples: builtin.examples)
         if let reference = builtin.reference { blocks += [.heading("Reference"), .paragraph(reference.sentence)] }
         if !builtin.aliases.isEmpty {

@@ -45,7 +45,8 @@ extension Manual {
             + builtin.parameters.map { Passage(part: .parameter, text: "\($0.name): \($0.meaning)") }
             + [builtin.returns, builtin.formula.map(PlainFormula.text), builtin.reference, builtin.group].compactMap {
                 $0.map { Passage(part: .result, text: $0) }
-            } + builtin.examples.map { Passage(part: .example, text: $0.code) }
+            } + (builtin.choices?.terms ?? []).map { Passage(part: .parameter, text: "\($0.name): \($0.meaning)") }
+            + builtin.examples.map { Passage(part: .example, text: $0.code) }
     }
 
     private func passages(_ topic: LanguageTopic) -> [Passage] {

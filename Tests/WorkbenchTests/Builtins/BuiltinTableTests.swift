@@ -92,8 +92,9 @@ struct BuiltinTableTests {
     private static let vocabulary = """
         rbm copy parameters set_parameters!
         digits digits_labels bars_and_stripes load save binarize unique shuffle split minibatches states
+        one_hot categories
         energy free_energy energy_gradient free_energy_gradient
-        hidden_probabilities visible_probabilities sigmoid σ softplus logsumexp
+        hidden_probabilities visible_probabilities hidden_means visible_means sigmoid σ softplus logsumexp
         log_partition log_probability probability distribution entropy cross_entropy kl nll
         positive_phase negative_phase gradient norm dot cosine finite_difference check_gradient
         derive

@@ -37,7 +37,7 @@ struct EngineFileTests {
         ),
         (
             #"{"type": "Model", "version": 1, "visible": "bernoulli", "hidden": "odd", "W": [[1]], "b": [0], "c": [0]}"#,
-            "the hidden units of its Model are not of a known type; known are bernoulli, potts, spin"
+            "the hidden units of its Model are not of a known type; known are bernoulli, spin, potts, gaussian, relu"
         ),
         (#"{"type": "Gradient", "version": 1, "W": [[1], [2, 3]]}"#, "\"W\" is not an array of rows of one length"),
     ])

@@ -17,11 +17,9 @@ extension ModelObject {
             try parameters.checkFinite()
             self.init(
                 try RestrictedBoltzmannMachine(
-                    weights: parameters.weights,
-                    visible: try StoredLayer.layer(
-                        json["visible"], "visible", parameters.visibleBiases, parameters.visibleLogPrecisions),
-                    hidden: try StoredLayer.layer(
-                        json["hidden"], "hidden", parameters.hiddenBiases, parameters.hiddenLogPrecisions)))
+                    parameters,
+                    visible: try StoredLayer.shape(json["visible"], "visible", parameters.visibleLogPrecisions),
+                    hidden: try StoredLayer.shape(json["hidden"], "hidden", parameters.hiddenLogPrecisions)))
         } catch let error as BoltzmannError {
             throw FileError("\(error)")
         }
@@ -32,33 +30,21 @@ extension ModelObject {
 enum StoredLayer {
     /// `"bernoulli"`; with settings `{"type": "potts", "categories": 3}`.
     static func json(of layer: any UnitLayer) -> JSONValue {
-        let name = JSONValue.string(type(of: layer).unitType.name)
-        guard let layer = layer as? CategoricalLayer else { return name }
-        return ["type": name, "categories": .integer(layer.categories)]
+        let name = JSONValue.string(layer.shape.type.name)
+        guard layer is CategoricalLayer else { return name }
+        return ["type": name, "categories": .integer(layer.shape.categories)]
     }
 
-    /// - Throws: a ``FileError`` for an unknown type, a `BoltzmannError` for settings that do not fit.
-    static func layer(
-        _ json: JSONValue?, _ side: String, _ biases: [Double], _ logPrecisions: [Double]
-    ) throws -> any UnitLayer {
+    /// - Throws: a ``FileError`` for an unknown type.
+    static func shape(_ json: JSONValue?, _ side: String, _ logPrecisions: [Double]) throws -> LayerShape {
         let name = json?.string ?? json?.object?["type"]?.string
-        let known: [String: (JSONObject) throws -> any UnitLayer] = [
-            BernoulliLayer.unitType.name: { _ in BernoulliLayer(biases: biases) },
-            SpinLayer.unitType.name: { _ in SpinLayer(biases: biases) },
-            CategoricalLayer.unitType.name: {
-                try CategoricalLayer(biases: biases, categories: try $0.whole("categories"))
-            },
-        ]
-        guard let name, let make = known[name] else {
+        guard let type = UnitType.all.first(where: { $0.name == name }) else {
             throw FileError(
                 "the \(side) units of its Model are not of a known type; known are "
-                    + known.keys.sorted().joined(separator: ", "))
+                    + UnitType.all.map(\.name).joined(separator: ", "))
         }
-        var layer = try make(json?.object ?? JSONObject(members: []))
-        guard layer.logPrecisions.count == logPrecisions.count || layer.logPrecisions.isEmpty == logPrecisions.isEmpty
-        else { throw FileError("the \(side) units of its Model have log-precisions that do not belong to them") }
-        layer.logPrecisions = logPrecisions
-        return layer
+        return LayerShape(
+            type, categories: try json?.object?.whole("categories") ?? 1, learnsPrecisions: !logPrecisions.isEmpty)
     }
 }
 
