@@ -42,6 +42,10 @@ let tasks: [(String, Int, () throws -> Void)] = [
         "epoch-784x500-b100-pcd-6000-rows", 3,
         { try epoch(visible: 784, hidden: 500, rows: 6000, batch: 100, method: .pcd) }
     ),
+    (
+        "epoch-784x16-b100-pcd-6000-rows", 3,
+        { try epoch(visible: 784, hidden: 16, rows: 6000, batch: 100, method: .pcd) }
+    ),
     ("log-z-784x16", 5, { _ = try randomModel(784, 16).logPartition(.standard) }),
     ("exact-gradient-16x16", 5, { _ = try randomModel(16, 16).exactGradient(of: pictures(32, 16), .standard) }),
     ("free-energy-6000x784-500", 5, { _ = try randomModel(784, 500).freeEnergies(pictures(6000, 784), .standard) }),

@@ -21,7 +21,8 @@ enum ExactRows {
             return .exact(
                 -9 * (try model.negativeLogLikelihood(of: data)), expected: -28.2554, within: 6e-5, digits: 4)
         },
-        PaperRow(source: "ln 2", name: "even parity of 3 bits, no hidden units, KL", reference: fixed(log(2), 10)) { _ in
+        PaperRow(source: "ln 2", name: "even parity of 3 bits, no hidden units, KL", reference: fixed(log(2), 10)) {
+            _ in
             let data = DataSets.evenParity
             let divergence = try Distribution(empirical: data).divergence(from: try withoutHiddenUnits(data))
             return .exact(divergence, expected: log(2), within: 1e-10, digits: 10)
@@ -45,7 +46,7 @@ enum ExactRows {
 
     /// No model has a higher log-likelihood than −N·H(q).
     private static func bound(_ name: String, _ data: Matrix, _ expected: Double) -> PaperRow {
-        PaperRow(source: melchior, name: "\(name): bound of the log-likelihood", reference: fixed(expected, 4)) { _ in
+        PaperRow(source: melchior, name: "\(name): bound", reference: fixed(expected, 4)) { _ in
             let bound = -Double(data.rows) * (try Distribution(empirical: data).entropy)
             return .exact(bound, expected: expected, within: 6e-5, digits: 4)
         }

@@ -42,6 +42,6 @@ import Foundation
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        return padded(name, 68) + padded(reference, 19) + padded(found, 23) + padded(verdict, 10) + time
+        return padded(name, 72) + padded(reference, 19) + padded(found, 24) + padded(verdict, 10) + time
     }
 }

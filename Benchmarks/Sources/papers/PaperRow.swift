@@ -38,7 +38,8 @@ extension PaperRow.Outcome {
     /// differ by no more than three standard errors of the difference, which leaves one false alarm in 370, or by less
     /// than the published spread of one trial.
     static func trials(_ found: Sample, mean: Double, deviation: Double, trials: Double = 25) -> Self {
-        let error = (deviation * deviation / trials + found.deviation * found.deviation / Double(found.count)).squareRoot()
+        let error = (deviation * deviation / trials + found.deviation * found.deviation / Double(found.count))
+            .squareRoot()
         let distance = abs(found.mean - mean)
         let verdict: PaperRow.Verdict =
             distance <= max(3 * error, deviation) ? .agrees : distance <= 2 * deviation ? .near : .differs

@@ -26,7 +26,7 @@ enum TrainingRows {
         } + [
             PaperRow(
                 source: ExactRows.melchior, name: "Shifting Bar, centered exact, plain − flipped",
-                reference: "the same"
+                reference: "0"
             ) { count in
                 var experiment = shiftingBar(.exact, isCentered: true)
                 let flipped = try experiment.trials(count)
@@ -35,7 +35,7 @@ enum TrainingRows {
                 let plain = try experiment.trials(count)
                 let differences = zip(flipped, plain).map { abs($0.best - $1.best) }
                 let largest = differences.max() ?? .infinity
-                return .statement("at most \(largest)", holds: largest < 1e-3)
+                return .statement("\(fixed(largest, 9))", holds: largest < 1e-3)
             }
         ]
 
@@ -53,7 +53,7 @@ enum TrainingRows {
         + [GradientMethod.exact, .cd, .pcd].map { method in
             let diverges = method != .exact
             return PaperRow(
-                source: "Fischer & Igel 2010", name: "Bars-and-Stripes 4×4, normal \(title(method)): best → end",
+                source: "Fischer 2010", name: "Bars-and-Stripes 4×4, normal \(title(method)): best → end",
                 reference: diverges ? "diverges" : "does not diverge"
             ) { count in
                 let trials = try barsAndStripes4(method, isCentered: false).trials(count)
