@@ -28,7 +28,7 @@ public struct SpinLayer: UnitLayer {
     /// log(e^−θ + e^θ) = log(1 + e^2θ) − θ for each unit, with θ = b + I.
     public func cumulants(of inputs: Matrix) -> [Double] {
         let own = biases.reduce(0, +)
-        return zip(softplusSums(inputs.scaled(by: 2), biases: doubledBiases), inputs.rowSums).map { $0 - $1 - own }
+        return zip(softplusSums(2 * inputs, biases: doubledBiases), inputs.rowSums).map { $0 - $1 - own }
     }
 
     public func means(of inputs: Matrix) -> Matrix {
@@ -42,7 +42,7 @@ public struct SpinLayer: UnitLayer {
     private var doubledBiases: [Double] { biases.map { 2 * $0 } }
 
     private func probabilitiesOfUp(_ inputs: Matrix) -> Matrix {
-        sigmoids(inputs.scaled(by: 2), biases: doubledBiases)
+        sigmoids(2 * inputs, biases: doubledBiases)
     }
 
     /// Spins of zeros and ones, or their means of probabilities.

@@ -28,6 +28,8 @@ extension Matrix {
         Matrix(rows: rows, columns: columns, elements: zip(elements, other.elements).map(+))
     }
 
+    static func * (factor: Double, a: Matrix) -> Matrix { a.map { factor * $0 } }
+
     /// The sum of each row.
     var rowSums: [Double] {
         (0..<rows).map { row in elements[row * columns..<(row + 1) * columns].reduce(0, +) }

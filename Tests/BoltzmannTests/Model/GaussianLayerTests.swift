@@ -50,7 +50,7 @@ import Testing
         #expect(abs(coupling - 1.25) < 1e-9)
         #expect(error?.description.contains("is 1.25, it must be below 1") == true)
         var parameters = model.parameters
-        parameters.weights = parameters.weights.scaled(by: 0.7999)
+        parameters.weights = 0.7999 * parameters.weights
         #expect(try model.with(parameters).logPartition().isFinite)
     }
 

@@ -10,7 +10,7 @@ import Testing
         let spins = Pair(.spin, .spin, units: (3, 4), scale: 1, seed: 1).model
         let p = spins.parameters
         var parameters = Parameters(zeros: 3, 4)
-        parameters.weights = p.weights.scaled(by: 4)
+        parameters.weights = 4 * p.weights
         for i in 0..<3 { parameters.visibleBiases[i] = 2 * p.visibleBiases[i] - 2 * p.weights.row(i).reduce(0, +) }
         for j in 0..<4 { parameters.hiddenBiases[j] = 2 * p.hiddenBiases[j] - 2 * p.weights.column(j).reduce(0, +) }
         let bits = try RestrictedBoltzmannMachine(parameters).distribution()
