@@ -39,13 +39,14 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         case jointPhase = "the joint negative phase"
         case visiblePhase = "the negative phase as a sum over all visible states"
         case distribution = "the distribution of the model"
+        case transitions = "the expectation of contrastive divergence"
         case pseudoLikelihood = "the pseudo-likelihood"
 
         /// What a model must have for the sum to be finite or to be had in closed form.
         var requirement: String {
             switch self {
             case .logPartition, .exactPhase: "a layer whose units have finitely many states, or two Gaussian layers"
-            case .jointPhase: "units with finitely many states in both layers"
+            case .jointPhase, .transitions: "units with finitely many states in both layers"
             case .visiblePhase, .distribution, .pseudoLikelihood: "visible units with finitely many states"
             }
         }
@@ -58,6 +59,7 @@ public enum BoltzmannError: Error, Equatable, Sendable {
             case .jointPhase, .visiblePhase:
                 "method=:exact, a sum over the smaller layer only, or the estimates :cd, :pcd"
             case .pseudoLikelihood: "nll, where the hidden units have finitely many states, or reconstruction_error"
+            case .transitions: "gradient with method=:cd, averaged over several calls"
             case .distribution: "sample, or probability for the states of interest"
             }
         }

@@ -57,7 +57,7 @@ extension TemperedPath {
     ///   - betas: the way, ascending or descending.
     ///   - random: numbers that no one else uses; step t draws from substreams 2t and 2t + 1.
     /// - Returns: where the chains were at the last β but one, which are states of it, and the logarithms of the weights.
-    /// - Throws: what the poll of `execution` throws.
+    /// - Throws: ``BoltzmannError/diverged``, or what the poll of `execution` throws.
     func anneal(
         _ start: Matrix, along betas: [Double], random: RandomStream, _ execution: Execution
     ) throws -> (states: Matrix, weights: LogWeights) {
@@ -83,6 +83,7 @@ extension TemperedPath {
                 return (states, logs)
             }
         }
+        guard parts.allSatisfy({ $0.1.allSatisfy(\.isFinite) }) else { throw BoltzmannError.diverged }
         return (
             Matrix(stacking: parts.map(\.0), columns: model.visibleCount), LogWeights(values: parts.flatMap(\.1))
         )

@@ -20,9 +20,8 @@ public struct AnnealingOptions: Equatable, Sendable {
     /// Where reverse AIS starts from.
     public var start: Start
 
-    /// The visible biases at β = 0, such as make independent units as frequent as in the data; those of the model when
-    /// `nil`.
-    public var baseVisibleBiases: [Double]?
+    /// The visible means at β = 0, such as those of the data; those of a few chains of the model when `nil`.
+    public var visibleMeans: [Double]?
 
     /// - Parameters:
     ///   - temperatures: how many inverse temperatures there are, at equal distances, both ends included.

@@ -14,13 +14,16 @@ extension RestrictedBoltzmannMachine {
         _ execution: Execution = .inline
     ) throws -> Estimate {
         try options.check()
+        // Chains of two Gaussian layers may not notice at once that Z is infinite; the integral does.
+        let isGaussian = visible is GaussianLayer && hidden is GaussianLayer
+        if isGaussian { _ = try logPartition(execution) }
         switch method {
-        case .auto where log2ExactStates <= StateSpace.log2Limit, .exact:
+        case .auto where isGaussian || log2ExactStates <= StateSpace.log2Limit, .exact:
             return Estimate(exact: try logPartition(execution))
         case .ais, .reverseAIS, .bridge, .auto:
             let isTwoSided = method == .bridge || method == .auto
-            let annealing = Annealing(
-                path: try TemperedPath(to: self, visibleBiases: options.baseVisibleBiases), options: options)
+            let means = try options.visibleMeans ?? roughMeans(options, random: &random, execution)
+            let annealing = Annealing(path: try TemperedPath(to: self, visibleMeans: means), options: options)
             let count = (isTwoSided ? 2 : 1) + (method == .ais ? 0 : 1)
             return try execution.counting(count, "annealing runs") { counter in
                 let up = method == .reverseAIS ? nil : try annealing.up(random: random.stream(), execution).weights
@@ -29,6 +32,21 @@ extension RestrictedBoltzmannMachine {
                 return annealing.estimate(up: up, down: down)
             }
         }
+    }
+}
+
+extension RestrictedBoltzmannMachine {
+    /// About the means of the visible units, from a short annealing: good enough to start a path from.
+    private func roughMeans(
+        _ options: AnnealingOptions, random: inout RandomSource, _ execution: Execution
+    ) throws -> [Double] {
+        let path = try TemperedPath(to: self)
+        let options = AnnealingOptions(temperatures: min(50, options.betas.count), chains: options.chains)
+        let (states, weights) = try path.anneal(
+            path.baseStates(options.chains, from: random.stream()), along: options.betas, random: random.stream(),
+            execution)
+        let chosen = states.rows(weights.resampled(by: random.stream().uniform(at: 0)))
+        return visible.smoothed(chosen.columnMeans, of: chosen.rows)
     }
 }
 

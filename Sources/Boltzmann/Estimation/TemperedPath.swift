@@ -14,23 +14,21 @@ public struct TemperedPath: Sendable {
 
     /// - Parameters:
     ///   - model: where the path ends.
-    ///   - visibleBiases: the visible biases where it starts; those of the model when `nil`.
-    ///   - hiddenBiases: the hidden biases where it starts; those of the model when `nil`.
-    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` when the sizes do not agree.
-    public init(
-        to model: RestrictedBoltzmannMachine, visibleBiases: [Double]? = nil, hiddenBiases: [Double]? = nil
-    ) throws {
+    ///   - visibleMeans: what the means of the visible units are at β = 0, and what the hidden units see of them there; the
+    ///     biases are those of the model all along when `nil`.
+    /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` when there is not one per visible unit.
+    public init(to model: RestrictedBoltzmannMachine, visibleMeans: [Double]? = nil) throws {
         self.model = model
-        baseVisible = try TemperedPath.layer(model.visible, visibleBiases, "the visible biases of the base")
-        baseHidden = try TemperedPath.layer(model.hidden, hiddenBiases, "the hidden biases of the base")
-    }
-
-    private static func layer(_ layer: any UnitLayer, _ biases: [Double]?, _ name: String) throws -> any UnitLayer {
-        guard let biases else { return layer }
-        guard biases.count == layer.count else {
-            throw BoltzmannError.shape(of: name, axis: "elements", found: biases.count, expected: layer.count)
+        guard let visibleMeans else {
+            (baseVisible, baseHidden) = (model.visible, model.hidden)
+            return
         }
-        return TemperedPath.with(biases, layer)
+        guard visibleMeans.count == model.visibleCount else {
+            throw BoltzmannError.shape(
+                of: "the means of the base", axis: "elements", found: visibleMeans.count, expected: model.visibleCount)
+        }
+        baseVisible = TemperedPath.with(model.visible.biases(withMeans: visibleMeans), model.visible)
+        baseHidden = shifted(model.hidden, by: try Matrix(row: visibleMeans).times(model.weights).elements)
     }
 
     private static func with(_ biases: [Double], _ layer: any UnitLayer) -> any UnitLayer {
@@ -74,7 +72,7 @@ public struct TemperedPath: Sendable {
         /// −ℰ(v) of each row at this β.
         /// - Parameter inputs: vW of the rows, the same for every β.
         func logDensities(of states: Matrix, inputs: Matrix) throws -> [Double] {
-            try zip(hidden.cumulants(of: beta * inputs), visible.energies(of: states)).map(-)
+            try zip(hidden.cumulants(of: inputs.scaled(by: beta)), visible.energies(of: states)).map(-)
         }
 
         /// A Gibbs step v → h → v at this β; h is drawn from `random.0`, v from `random.1`.
@@ -82,8 +80,8 @@ public struct TemperedPath: Sendable {
         ///   - inputs: vW of the rows.
         ///   - firstRow: the number of the first row among all chains.
         func step(inputs: Matrix, random: (RandomStream, RandomStream), firstRow: Int) throws -> Matrix {
-            let above = hidden.sample(beta * inputs, from: random.0, firstRow: firstRow)
-            let below = try beta * above.timesTransposed(weights)
+            let above = hidden.sample(inputs.scaled(by: beta), from: random.0, firstRow: firstRow)
+            let below = try above.timesTransposed(weights).scaled(by: beta)
             return visible.sample(below, from: random.1, firstRow: firstRow)
         }
     }

@@ -13,6 +13,16 @@ public protocol GradientEstimator: Sendable {
     mutating func negativePhase(
         of model: RestrictedBoltzmannMachine, batch: Matrix, random: RandomStream, _ execution: Execution
     ) throws -> Parameters
+    /// All that it remembers between calls.
+    var memory: EstimatorMemory { get set }
+}
+
+/// Estimators that remember nothing.
+extension GradientEstimator {
+    public var memory: EstimatorMemory {
+        get { EstimatorMemory() }
+        set {}
+    }
 }
 
 /// The estimators by the names that users give.
@@ -25,22 +35,34 @@ public enum GradientMethod: String, CaseIterable, Sendable {
     case cd
     /// Persistent contrastive divergence: k Gibbs steps from where the last ones ended.
     case pcd
+    /// Parallel tempering: as ``pcd``, with chains at other temperatures to trade places with.
+    case pt
+    /// Parallel tempering along the trajectory: as ``pt``, with chains at earlier models of the run instead.
+    case ptt
 
     /// An estimator of this kind.
-    /// - Parameter steps: k, the number of Gibbs steps, at least 1; of no meaning for exact sums.
-    /// - Throws: ``BoltzmannError/parameter(name:value:requirement:)`` when `steps` is below 1.
-    public func estimator(steps: Int = 1) throws -> any GradientEstimator {
+    /// - Parameters:
+    ///   - steps: k, the number of Gibbs steps, at least 1; of no meaning for exact sums.
+    ///   - temperatures: of ``pt``, at least 2.
+    /// - Throws: ``BoltzmannError/parameter(name:value:requirement:)`` for a setting out of range.
+    public func estimator(steps: Int = 1, temperatures: Int = 10) throws -> any GradientEstimator {
         guard steps >= 1 else {
             throw BoltzmannError.parameter(name: "k", value: Double(steps), requirement: "at least 1")
+        }
+        guard temperatures >= 2 else {
+            throw BoltzmannError.parameter(
+                name: "temperatures", value: Double(temperatures), requirement: "at least 2")
         }
         return switch self {
         case .exact: ExactGradient()
         case .joint: JointGradient()
         case .cd: ContrastiveDivergence(steps: steps)
         case .pcd: PersistentContrastiveDivergence(steps: steps)
+        case .pt: ParallelTempering(steps: steps, temperatures: temperatures)
+        case .ptt: TrajectoryTempering(steps: steps)
         }
     }
 
-    /// Whether it needs data to start from.
-    public var startsFromData: Bool { self == .cd || self == .pcd }
+    /// Whether it runs Markov chains, and needs data for them to start from.
+    public var startsFromData: Bool { self != .exact && self != .joint }
 }

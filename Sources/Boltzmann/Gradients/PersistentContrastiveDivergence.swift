@@ -16,6 +16,11 @@ public struct PersistentContrastiveDivergence: GradientEstimator {
         self.chains = chains
     }
 
+    public var memory: EstimatorMemory {
+        get { EstimatorMemory(chains: chains.map { [$0] } ?? []) }
+        set { chains = newValue.chains.last }
+    }
+
     public mutating func negativePhase(
         of model: RestrictedBoltzmannMachine, batch: Matrix, random: RandomStream, _ execution: Execution
     ) throws -> Parameters {

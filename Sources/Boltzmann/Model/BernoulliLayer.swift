@@ -1,5 +1,11 @@
 // Units that are 0 or 1.
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Units with states {0, 1} and energy −b x: p(x = 1) = 1 / (1 + e^−(b + I)).
 public struct BernoulliLayer: UnitLayer {
     public static let unitType = UnitType(
@@ -30,6 +36,8 @@ public struct BernoulliLayer: UnitLayer {
     public func means(of inputs: Matrix) -> Matrix {
         sigmoids(inputs, biases: biases)
     }
+
+    public func biases(withMeans means: [Double]) -> [Double] { means.map { log($0 / (1 - $0)) } }
 
     public func sample(_ inputs: Matrix, from stream: RandomStream, firstRow: Int) -> Matrix {
         stream.draw(means(of: inputs), first: firstRow * count)

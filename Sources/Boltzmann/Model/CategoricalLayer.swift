@@ -93,6 +93,8 @@ public struct CategoricalLayer: UnitLayer {
         return means
     }
 
+    public func biases(withMeans means: [Double]) -> [Double] { means.map { log($0) } }
+
     /// One uniform number per unit, held against the running sums of its probabilities.
     public func sample(_ inputs: Matrix, from stream: RandomStream, firstRow: Int) -> Matrix {
         let exponentials = Exponentials(of: inputs, self)

@@ -30,6 +30,8 @@ public protocol UnitLayer: Sendable, Equatable {
     func cumulants(of inputs: Matrix) -> [Double]
     /// The expected state of every unit.
     func means(of inputs: Matrix) -> Matrix
+    /// The biases with which units without input have these means, all of which some biases give.
+    func biases(withMeans means: [Double]) -> [Double]
     /// −∂E/∂z of every unit in these states, a column for each of ``logPrecisions``.
     func precisionStatistics(of states: Matrix) -> Matrix
     /// The expectation of ``precisionStatistics(of:)``, given inputs.
@@ -53,6 +55,37 @@ extension UnitLayer {
 
     public func meanPrecisionStatistics(of inputs: Matrix) -> Matrix {
         Matrix(rows: inputs.rows, columns: 0, elements: [])
+    }
+}
+
+/// Units of one column each.
+extension UnitLayer {
+    /// Every mean grows with its own bias, which is bisected.
+    public func biases(withMeans means: [Double]) -> [Double] {
+        var low = [Double](repeating: -1, count: count)
+        var high = [Double](repeating: 1, count: count)
+        func found(_ biases: [Double]) -> [Double] {
+            self.means(of: Matrix(row: zip(biases, self.biases).map(-))).elements
+        }
+        for _ in 0..<60 {
+            let (below, above) = (found(low), found(high))
+            for unit in low.indices where below[unit] > means[unit] { low[unit] *= 2 }
+            for unit in high.indices where above[unit] < means[unit] { high[unit] *= 2 }
+        }
+        for _ in 0..<60 {
+            let middle = zip(low, high).map { $0 + ($1 - $0) / 2 }
+            for (unit, mean) in found(middle).enumerated() {
+                if mean < means[unit] { low[unit] = middle[unit] } else { high[unit] = middle[unit] }
+            }
+        }
+        return low
+    }
+
+    /// Means moved a little towards those of units without biases, so that none is at the edge of what is possible.
+    /// - Parameter count: how many states they are means of.
+    func smoothed(_ means: [Double], of count: Int) -> [Double] {
+        let neutral = self.means(of: Matrix(row: biases.map { -$0 })).elements
+        return zip(means, neutral).map { (Double(count) * $0 + $1) / Double(count + 1) }
     }
 }
 

@@ -11,6 +11,9 @@ extension Matrix {
         mapElements { _, column, element in transform(column, element) }
     }
 
+    /// All elements multiplied by a factor.
+    func scaled(by factor: Double) -> Matrix { factor == 1 ? self : map { factor * $0 } }
+
     /// The matrix with `transform` applied to the row and column of each element, counted from 0, and the element.
     func mapElements(_ transform: (Int, Int, Double) -> Double) -> Matrix {
         var result = self

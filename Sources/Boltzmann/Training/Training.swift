@@ -34,7 +34,7 @@ public struct Training: Sendable {
         self.data = data
         self.options = options
         self.random = random
-        estimator = try options.method.estimator(steps: options.steps)
+        estimator = try options.method.estimator(steps: options.steps, temperatures: options.temperatures)
         optimizer = options.makeOptimizer()
     }
 

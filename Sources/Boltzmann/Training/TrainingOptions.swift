@@ -18,6 +18,8 @@ public struct TrainingOptions: Equatable, Sendable {
     public var method = GradientMethod.cd
     /// k: Gibbs steps per update, for methods that run chains.
     public var steps = 1
+    /// How many inverse temperatures ``GradientMethod/pt`` has.
+    public var temperatures = 10
     /// μ: how much of the last update the next one keeps; β₁ of Adam. 0 and 0.9 when `nil`.
     public var momentum: Double?
     /// The factor of W that is added to the gradient of W: the gradient of ½ · decay · ‖W‖².
@@ -35,6 +37,7 @@ public struct TrainingOptions: Equatable, Sendable {
             ("learning_rate", learningRate, learningRate > 0 && learningRate.isFinite, "positive"),
             ("batch_size", Double(batchSize), batchSize >= 1, "at least 1"),
             ("k", Double(steps), steps >= 1, "at least 1"),
+            ("temperatures", Double(temperatures), temperatures >= 2, "at least 2"),
             ("momentum", momentum ?? 0, (0..<1).contains(momentum ?? 0), "at least 0 and below 1"),
             ("weight_decay", weightDecay, weightDecay >= 0 && weightDecay.isFinite, "at least 0"),
             ("offset_rate", gauge.rate, gauge.rate > 0 && gauge.rate <= 1, "above 0 and at most 1"),

@@ -7,8 +7,8 @@ public struct TrainingState: Equatable, Sendable {
     public var parameters: Parameters
     /// How many updates were made.
     public var updates: Int
-    /// The visible states of the estimator's chains, if it keeps any.
-    public var chains: Matrix?
+    /// What the estimator remembers: its chains, if it keeps any.
+    public var estimator: EstimatorMemory
     /// What the optimizer remembers.
     public var memory: OptimizerMemory
     /// What all further draws come from.
@@ -19,12 +19,12 @@ public struct TrainingState: Equatable, Sendable {
     public var frame: GaugeFrame?
 
     public init(
-        parameters: Parameters, updates: Int, chains: Matrix?, memory: OptimizerMemory, random: RandomSource,
+        parameters: Parameters, updates: Int, estimator: EstimatorMemory, memory: OptimizerMemory, random: RandomSource,
         order: [Int], frame: GaugeFrame? = nil
     ) {
         self.parameters = parameters
         self.updates = updates
-        self.chains = chains
+        self.estimator = estimator
         self.memory = memory
         self.random = random
         self.order = order
@@ -36,8 +36,8 @@ extension Training {
     /// All that changes.
     public var state: TrainingState {
         TrainingState(
-            parameters: model.parameters, updates: updates,
-            chains: (estimator as? PersistentContrastiveDivergence)?.chains, memory: optimizer.memory, random: random,
+            parameters: model.parameters, updates: updates, estimator: estimator.memory, memory: optimizer.memory,
+            random: random,
             order: order, frame: frame)
     }
 
@@ -52,18 +52,17 @@ extension Training {
         guard state.updates >= 0 else {
             throw BoltzmannError.parameter(name: "updates", value: Double(state.updates), requirement: "at least 0")
         }
-        for vector in [state.parameters] + state.memory.vectors where !vector.hasSizes(of: model.parameters) {
+        for vector in [state.parameters] + state.memory.vectors + state.estimator.models
+        where !vector.hasSizes(of: model.parameters) {
             throw BoltzmannError.shape(
                 of: "the state", axis: "parameters", found: vector.count, expected: model.parameters.count)
         }
-        if let chains = state.chains { try model.checkVisible(chains) }
+        for chains in state.estimator.chains { try model.checkVisible(chains) }
         try state.frame?.checkSizes(of: model)
         var run = self
         run.model.assign(state.parameters)
         run.updates = state.updates
-        if options.method == .pcd {
-            run.estimator = PersistentContrastiveDivergence(steps: options.steps, chains: state.chains)
-        }
+        run.estimator.memory = state.estimator
         run.optimizer.memory = state.memory
         run.random = state.random
         run.order = state.order

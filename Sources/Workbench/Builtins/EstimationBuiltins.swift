@@ -33,7 +33,7 @@ enum EstimationBuiltins {
         returns: "an Estimate of log Z with fields value, standard_error, lower, effective_sample_size and others",
         summary: "the logarithm of the partition function by annealed importance sampling, for models of any size",
         examples: [
-            .init("ais(rbm(4, 3; scale=0); seed=1).value ≈ 7 * log(2)", "true"),
+            .init("abs(ais(rbm(4, 3; scale=0); seed=1) - 7 * log(2)) < 0.05", "true"),
             .init("m = rbm(9, 4; seed=1, scale=1); abs(ais(m; seed=1) - log_partition(m)) < 0.1", "true"),
         ],
         reference: "Neal 2001; Salakhutdinov and Murray 2008",

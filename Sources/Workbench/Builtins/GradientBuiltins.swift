@@ -6,13 +6,19 @@ import CommandLanguage
 enum GradientBuiltins {
     static let group = "gradients"
 
-    static let table: [Builtin] = [positivePhase, negativePhase, gradient, cosine, finiteDifference, checkGradient]
+    static let table: [Builtin] = [
+        positivePhase, negativePhase, gradient, EstimatorBuiltins.expectedGradient, EstimatorBuiltins.report, cosine,
+        finiteDifference, checkGradient,
+    ]
 
     /// The parameter `method` of everything that takes a negative phase.
     static let method = Parameter(
         "method", .keyword(":exact"), .symbol(GradientMethod.allCases.map(\.rawValue)),
-        "how the negative phase is had: :exact (sum over v), :joint (sum over v and h), :cd or :pcd (Gibbs sampling)")
-    static let steps = Parameter("k", .keyword("1"), .positiveInteger, "Gibbs steps of :cd and :pcd")
+        "how the negative phase is had: :exact (sum over v), :joint (sum over v and h), or by Gibbs chains: :cd from the "
+            + "data, :pcd going on, :pt at several temperatures, :ptt at earlier models of the run too")
+    static let steps = Parameter("k", .keyword("1"), .positiveInteger, "Gibbs steps of the methods with chains")
+    static let temperatures = Parameter(
+        "temperatures", .keyword("10"), .integer(2...1 << 16), "inverse temperatures of :pt, from 0 to 1")
     static let gauge = Parameter(
         "gauge", .keyword(":none"), .symbol(Gauge.Name.allCases.map(\.rawValue)),
         "where states are measured from: :centered from their offsets, :standardized also in standard deviations")
@@ -40,8 +46,9 @@ enum GradientBuiltins {
         parameters: [
             ModelBuiltins.model,
             Parameter(
-                "D", .optional("nothing"), .array, "where the chains of :cd and :pcd start, one example per row (n×nv)"),
-            method, steps, .seed,
+                "D", .optional("nothing"), .array,
+                "where the chains of :cd and its like start, one example per row (n×nv)"),
+            method, steps, temperatures, .seed,
         ],
         returns: "a Gradient",
         summary: "the gradient of the free energy averaged over the model: exactly, or by an estimator",
@@ -52,7 +59,8 @@ enum GradientBuiltins {
                 "true"),
         ],
         reference:
-            "the second term of equations (4) (:joint), (6) and (7) (:exact); Hinton 2002 (:cd), Tieleman 2008 (:pcd)",
+            "the second term of equations (4) (:joint), (6) and (7) (:exact); Hinton 2002 (:cd), Tieleman 2008 (:pcd), "
+            + "Desjardins et al. 2010 and Cho et al. 2010 (:pt), Béreux et al. 2025 (:ptt)",
         formula: #"\langle \nabla \mathcal{E} \rangle_p = \sum_v p(v) \, \nabla \mathcal{E}(v)"#,
         seeAlso: ["positive_phase", "gradient", "gibbs"]
     ) { call in
@@ -72,7 +80,7 @@ enum GradientBuiltins {
 
     static let gradient = Builtin(
         group: group, name: "gradient",
-        parameters: [ModelBuiltins.model, ExactBuiltins.data, method, steps, gauge, offsets, .seed],
+        parameters: [ModelBuiltins.model, ExactBuiltins.data, method, steps, temperatures, gauge, offsets, .seed],
         returns: "a Gradient with fields W, b, c, positive and negative",
         summary: "the gradient of the negative log-likelihood (and of the KL divergence): training goes against it",
         examples: [
@@ -82,7 +90,9 @@ enum GradientBuiltins {
         ],
         reference: "equation (7); gauges: Melchior, Fischer & Wiskott 2016, Cho, Raiko & Ilin 2011 (enhanced)",
         formula: #"\nabla C = \langle \nabla \mathcal{E} \rangle_D - \langle \nabla \mathcal{E} \rangle_p"#,
-        seeAlso: ["positive_phase", "negative_phase", "check_gradient", "derive", "train!"]
+        seeAlso: [
+            "positive_phase", "negative_phase", "expected_gradient", "estimator_report", "check_gradient", "train!",
+        ]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let method = try call.gradientMethod()
@@ -105,7 +115,7 @@ enum GradientBuiltins {
         }
     }
 
-    private static func positive(_ model: ModelObject, _ call: Call) throws -> Parameters {
+    static func positive(_ model: ModelObject, _ call: Call) throws -> Parameters {
         let machine = model.machine
         if call.optionalObject("D", as: DistributionObject.self) != nil {
             let data = try call.distribution("D", for: model)
@@ -120,7 +130,8 @@ enum GradientBuiltins {
     ) throws -> Parameters {
         let machine = model.machine
         let random = method.startsFromData ? try call.randomStream() : RandomStream(seed: 0)
-        var estimator = try call.engine { try method.estimator(steps: try call.integer("k")) }
+        let (steps, temperatures) = (try call.integer("k"), try call.integer("temperatures"))
+        var estimator = try call.engine { try method.estimator(steps: steps, temperatures: temperatures) }
         let none = Matrix(repeating: 0, rows: 0, columns: machine.visibleCount)
         return try call.engine(blaming: "m") {
             try estimator.negativePhase(of: machine, batch: start ?? none, random: random, call.execution)

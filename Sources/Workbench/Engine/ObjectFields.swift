@@ -44,6 +44,7 @@ enum ObjectFields {
         ],
         "Trainer": [
             "m": "Model", "D": "Matrix", "steps": "Number", "epochs": "Number", "chains": "Matrix",
+            "swap_rates": "Vector",
             "frame": "Record",
         ],
         "Step": [

@@ -27,12 +27,31 @@ final class ReportObject: LanguageObject {
     func field(_ name: String) -> Value? { entries.first { $0.name == name }?.value }
 
     func render(_ context: RenderContext) -> Bundle {
+        Bundle(
+            plain: ([title] + (table ?? entries.map { line($0, text($0.value).padded(to: 12)) })).joined(
+                separator: "\n"))
+    }
+
+    /// The name of an entry, its value where that fits, and its meaning.
+    private func line(_ entry: Entry, _ value: String? = nil) -> String {
         let width = entries.map(\.name.count).max() ?? 0
-        let lines = entries.map { entry in
-            let text =
-                if case .number(let number) = entry.value { significantText(number) } else { entry.value.printText }
-            return "  \(entry.name.padded(to: width))  \(text.padded(to: 12))  \(entry.meaning)"
+        return "  " + ([entry.name.padded(to: width), value, entry.meaning].compactMap { $0 }).joined(separator: "  ")
+    }
+
+    private func text(_ value: Value, digits: Int = 6) -> String {
+        switch value {
+        case .number(let number): significantText(number, digits: digits)
+        case .symbol: value.literalText
+        default: value.printText
         }
-        return Bundle(plain: ([title] + lines).joined(separator: "\n"))
+    }
+
+    /// Vectors of one length stand beside each other as columns, with what they mean below; `nil` for anything else.
+    private var table: [String]? {
+        let columns = entries.compactMap { $0.value.axes?.count == 1 ? $0.value.asSequence.map(Array.init) : nil }
+        guard columns.count == entries.count, let rows = columns.first?.count, columns.allSatisfy({ $0.count == rows })
+        else { return nil }
+        let body = (0..<rows).map { row in columns.map { text($0[row], digits: 4) } }
+        return [aligned([entries.map(\.name)] + body)] + entries.filter { !$0.meaning.isEmpty }.map { line($0) }
     }
 }

@@ -23,10 +23,20 @@ extension TrainerObject: SessionObject {
     private static func json(of state: TrainingState) -> JSONValue {
         [
             "updates": .integer(state.updates), "parameters": .init(exactly: state.parameters),
-            "chains": state.chains.map { .init(exactly: $0) } ?? .null,
+            "estimator": json(of: state.estimator),
             "memory": .array(state.memory.vectors.map { ["parameters": .init(exactly: $0)] }),
             "memory_steps": .integer(state.memory.steps), "random": SessionWriter.json(of: state.random),
             "order": .init(whole: state.order), "frame": state.frame.map(json) ?? .null,
+        ]
+    }
+
+    private static func json(of memory: EstimatorMemory) -> JSONValue {
+        [
+            "chains": .array(memory.chains.map { ["states": .init(exactly: $0)] }),
+            "models": .array(memory.models.map { ["parameters": .init(exactly: $0)] }),
+            "means": .init(exactly: memory.means),
+            "swaps_tried": .init(whole: memory.swaps.map(\.tried)),
+            "swaps_accepted": .init(exactly: memory.swaps.map(\.accepted)), "sweeps": .integer(memory.sweeps),
         ]
     }
 
@@ -60,12 +70,22 @@ extension TrainerObject: SessionObject {
     private static func state(_ json: JSONObject) throws -> TrainingState {
         TrainingState(
             parameters: try json.exactParameters("parameters"), updates: try json.whole("updates"),
-            chains: try json.member("chains") == .null ? nil : try json.exactMatrix("chains"),
+            estimator: try estimator(try json.part("estimator")),
             memory: OptimizerMemory(
                 vectors: try json.parts("memory").map { try $0.exactParameters("parameters") },
                 steps: try json.whole("memory_steps")),
             random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"),
             frame: try json.member("frame") == .null ? nil : try frame(try json.part("frame")))
+    }
+
+    private static func estimator(_ json: JSONObject) throws -> EstimatorMemory {
+        let (tried, accepted) = (try json.wholes("swaps_tried"), try json.exactNumbers("swaps_accepted"))
+        guard tried.count == accepted.count else { throw FileError("the trades of its chains are damaged") }
+        return EstimatorMemory(
+            chains: try json.parts("chains").map { try $0.exactMatrix("states") },
+            models: try json.parts("models").map { try $0.exactParameters("parameters") },
+            means: try json.exactNumbers("means"),
+            swaps: zip(tried, accepted).map { SwapCount(tried: $0, accepted: $1) }, sweeps: try json.whole("sweeps"))
     }
 
     private static func frame(_ json: JSONObject) throws -> GaugeFrame {

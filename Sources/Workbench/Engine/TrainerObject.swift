@@ -33,7 +33,7 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
     var typeName: String { "Trainer" }
     var summary: String { "Trainer of a \(model.summary) after \(current.updates) steps" }
     var fieldNames: [String] {
-        ["m", "D", "steps", "epochs", "chains", "frame"] + TrainingSetting.all.map(\.name)
+        ["m", "D", "steps", "epochs", "chains", "swap_rates", "frame"] + TrainingSetting.all.map(\.name)
     }
 
     func field(_ name: String) -> Value? {
@@ -44,7 +44,8 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
         case "steps": .number(Double(run.updates))
         case "epochs": .number(Double(run.epochs))
         case "frame": run.frame.map(TrainerObject.record) ?? .nothing
-        case "chains": (run.estimator as? PersistentContrastiveDivergence)?.chains.map(Value.matrix) ?? .nothing
+        case "chains": run.estimator.memory.chains.last.map(Value.matrix) ?? .nothing
+        case "swap_rates": run.estimator.memory.swapRates.map(Value.vector) ?? .nothing
         default: TrainingSetting.all.first { $0.name == name }?.value(in: run.options)
         }
     }
@@ -72,6 +73,22 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
                 + "batch_size=\(options.batchSize)",
             "  \(run.updates) steps, \(run.epochs) epochs of \(run.updatesPerEpoch) steps done",
         ]
-        return Bundle(plain: lines.joined(separator: "\n"))
+        return Bundle(plain: (lines + ladder).joined(separator: "\n"))
     }
+
+    /// What is to be said of chains that trade places, once there are any.
+    private var ladder: [String] {
+        let memory = current.estimator.memory
+        guard let rates = memory.swapRates, let low = rates.min(), let high = rates.max() else { return [] }
+        let levels = memory.models.isEmpty ? "temperatures" : "models of the run"
+        return [
+            "  chains at \(memory.chains.count) \(levels) trade with probabilities from "
+                + "\(significantText(low, digits: 2)) to \(significantText(high, digits: 2))"
+        ]
+    }
+}
+
+extension EstimatorMemory {
+    /// The mean probability of neighbours to trade places, pair by pair; `nil` for chains that do not trade.
+    fileprivate var swapRates: [Double]? { swaps.isEmpty ? nil : swaps.map(\.rate) }
 }

@@ -86,6 +86,7 @@ extension TrainingSetting {
             .init("method", .keyword(":cd"), GradientBuiltins.method.type, GradientBuiltins.method.meaning),
             .name(\.methodText)),
         .init(GradientBuiltins.steps, .count(\.steps)),
+        .init(GradientBuiltins.temperatures, .count(\.temperatures)),
         .init(
             .init(
                 "momentum", .keyword("nothing"), .number,

@@ -8,7 +8,7 @@ import Testing
     /// With a handful of temperatures single weights are far off, and still right on average, both ways.
     @Test func meanWeightsAreRatiosOfPartitionFunctions() throws {
         let model = RestrictedBoltzmannMachine(Zoo.random(4, 3, weights: 2, biases: 1, seed: 41))
-        let path = try TemperedPath(to: model, visibleBiases: [0.5, -0.5, 0, 1])
+        let path = try TemperedPath(to: model, visibleMeans: [0.6, 0.4, 0.5, 0.7])
         let ratio = BruteForce(model.parameters).logPartition - path.baseLogPartition
         var random = RandomSource(seed: 42)
         let betas = [0, 0.3, 0.7, 1]
@@ -33,7 +33,7 @@ import Testing
         let truth = pair.sum(pair.visibleStates, pair.hiddenStates).logValue
         var random = RandomSource(seed: 75)
         let estimate = try pair.model.logPartition(
-            by: .bridge, AnnealingOptions(temperatures: 20, chains: 60, start: .chains), random: &random)
+            by: .bridge, AnnealingOptions(temperatures: 10, chains: 40, start: .chains), random: &random)
         #expect(abs(estimate.value - truth) < 5 * estimate.standardError)
         #expect(estimate.standardError < 0.2)
     }
@@ -51,6 +51,16 @@ import Testing
         let densities = try path.rung(at: 0.5).logDensities(of: states, inputs: states.times(model.weights))
         let expected = try model.with(half).freeEnergies(states).map { -$0 }
         for (found, right) in zip(densities, expected) { #expect(abs(found - right) < 1e-12) }
+    }
+
+    /// Bases have the means that were asked for, whatever the units are.
+    @Test(arguments: Pair.all)
+    func basesHaveTheMeans(_ pair: Pair) throws {
+        let layer = pair.model.visible
+        let wanted = layer.smoothed(pair.visibleStates.rows[0], of: 3)
+        let path = try TemperedPath(to: pair.model, visibleMeans: wanted)
+        let found = path.baseVisible.means(of: Matrix(repeating: 0, rows: 1, columns: layer.count)).elements
+        for (a, b) in zip(found, wanted) { #expect(abs(a - b) < 1e-12) }
     }
 
     @Test func exactSamplesFollowTheModel() throws {
@@ -155,7 +165,7 @@ import Testing
             #expect(throws: BoltzmannError.self) { try estimate { $0.betas = betas } }
         }
         #expect(throws: BoltzmannError.self) { try estimate { $0.chains = 1 } }
-        #expect(throws: BoltzmannError.self) { try estimate { $0.baseVisibleBiases = [0] } }
+        #expect(throws: BoltzmannError.self) { try estimate { $0.visibleMeans = [0.5] } }
     }
 
     @Test func estimatesMoveAndSubtract() {

@@ -68,7 +68,8 @@ import Testing
         var training = try Self.training(method, batchSize: 16) {
             $0.learningRate = isSlow ? 0.3 : 0.05
             $0.momentum = 0.9
-            $0.steps = 10
+            $0.steps = method == .pt ? 1 : 10
+            $0.temperatures = 4
         }
         let history = try training.run(epochs: isSlow ? 30 : 900)
         let costs = history.records.compactMap(\.negativeLogLikelihood)

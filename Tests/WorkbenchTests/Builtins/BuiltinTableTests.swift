@@ -62,7 +62,7 @@ struct BuiltinTableTests {
     @Test func fieldsOfTypesAreTheObjects() throws {
         let session = Session(seed: 1)
         _ = session.transcript(
-            "m = rbm(3, 2); D = [1 0 1; 1 1 1]; t = trainer(m, D; method=:pcd, momentum=0.5, gauge=:centered); s = step!(t)",
+            "m = rbm(3, 2); D = [1 0 1; 1 1 1]; t = trainer(m, D; method=:pt, momentum=0.5, gauge=:centered); s = step!(t)",
             "g = gradient(m, D); d = distribution(m); e = derive(m, D); r = check_gradient(m, D)",
             "h = train!(m, D; epochs=2)")
         for (variable, type) in [

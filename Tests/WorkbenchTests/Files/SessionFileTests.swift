@@ -68,7 +68,8 @@ struct SessionFileTests {
     @Test(arguments: [
         "derive(rbm(4, 3; seed=1), states(4))", "derive(rbm(4, 3; seed=1), states(4), :W, 1, 2)",
         "check_gradient(rbm(4, 3; seed=1), states(4))", "ais(rbm(4, 3; seed=1, scale=1); betas=9, seed=1)",
-        "log_partition(rbm(4, 3; seed=1, scale=1); method=:bridge, betas=9, seed=1)", "log_ratio(rbm(3, 2), rbm(3, 2))", "plot([1, 2], [3, 0 / 0])",
+        "log_partition(rbm(4, 3; seed=1, scale=1); method=:bridge, betas=9, seed=1)", "log_ratio(rbm(3, 2), rbm(3, 2))",
+        "plot([1, 2], [3, 0 / 0])",
         "trainer(rbm(4, 3; seed=1), states(4))",
     ])
     func objectsShowTheSame(code: String) throws {
@@ -78,7 +79,8 @@ struct SessionFileTests {
     }
 
     @Test(arguments: [
-        "method=:pcd, k=2, momentum=0.5", "optimizer=:adam", "method=:exact, weight_decay=0.1",
+        "method=:pt, temperatures=3", "method=:ptt, k=2", "method=:pcd, k=2, momentum=0.5", "optimizer=:adam",
+        "method=:exact, weight_decay=0.1",
         "method=:pcd, gauge=:standardized, offset_rate=0.1",
     ])
     func aTrainerGoesOnAndBackToTheLastBit(options: String) throws {
