@@ -6,6 +6,8 @@ import Workbench
 @main
 enum Main {
     static func main() {
+        // A file that outgrows its limit is an error of the write; a handler is not passed on to other programs.
+        signal(SIGXFSZ) { _ in }
         let words = Array(CommandLine.arguments.dropFirst())
         if let file = ScriptArguments.connectionFile(words) { KernelCommand.serve(connectionFile: file) }
         let subcommands = Harmonium.configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -37,6 +37,16 @@ package enum FileAccess {
     /// new ones, never a part.
     package static func write(_ bytes: [UInt8], to path: String) throws {
         let target = resolved(expanded(path))
+        // Devices and pipes are written to: they cannot be replaced.
+        var there = stat()
+        if stat(target, &there) == 0, ![S_IFREG, S_IFDIR].contains(there.st_mode & S_IFMT) {
+            let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw failure("cannot write", path, errno) }
+            var code = writeAll(bytes, to: descriptor)
+            if close(descriptor) != 0, code == 0 { code = errno }
+            guard code == 0 else { throw failure("cannot write", path, code) }
+            return
+        }
         let temporary = "\(target).\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("cannot write", path, errno) }

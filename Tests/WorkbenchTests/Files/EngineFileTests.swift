@@ -59,6 +59,8 @@ struct EngineFileTests {
         let layers: [any UnitLayer] = [
             BernoulliLayer(biases: [0.1, -2, 1e-9, 4]), SpinLayer(biases: [1, 2, 3, 4]),
             try CategoricalLayer(biases: [1, 2, 3, -0.0], categories: 2),
+            GaussianLayer(biases: [1, 2, 3, 4]), GaussianLayer(biases: [0, 0, 0, 0], logPrecisions: [1, 2, 3, 0.1]),
+            RectifiedLayer(biases: [4, 3, 2, 1], logPrecisions: [1, 2, 3, 4]),
         ]
         for visible in layers {
             for hidden in layers {
