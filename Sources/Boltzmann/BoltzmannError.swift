@@ -27,6 +27,8 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     case improper(coupling: Double)
     /// Markov chains that went beyond all numbers.
     case diverged
+    /// A Markov chain of too few steps to tell how long it remembers: at least so many of them.
+    case shortChain(length: Int, time: Double)
     /// The library of the matrix products cannot be loaded: why.
     case missingLibrary(reason: String)
     /// A parameter that is infinite or not a number, or became so in an update.
@@ -92,6 +94,9 @@ extension BoltzmannError: CustomStringConvertible {
                 + "\(BoltzmannError.text((coupling * 1e3).rounded() / 1e3)), it must be below 1"
         case .diverged:
             "the Gibbs chains run away to infinity: the energy has no lower bound"
+        case .shortChain(let length, let time):
+            "the chain of \(length) steps is too short: its autocorrelation time is at least "
+                + "\(BoltzmannError.text(time.rounded()))"
         case .missingLibrary(let reason):
             "matrix products need OpenBLAS: \(reason)"
         case .notFinite(let parameter, let value, nil):
@@ -109,6 +114,7 @@ extension BoltzmannError: CustomStringConvertible {
         case .notAState(_, _, _, let units): units.advice
         case .notOneHot: CategoricalLayer.unitType.advice
         case .notFinite(_, _, .some): "use a smaller learning_rate"
+        case .shortChain: "take more steps, or only every so-manyth of them"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .improper, .diverged: "scale W down, or raise the precision of the units"
         case .shape, .noData, .parameter, .notFinite: nil

@@ -53,7 +53,9 @@ struct ProgressMeterTests {
         }
         #expect(chains.last?.total == 5)
         var random = RandomSource(seed: 1)
-        let samples = try readings(threads: 1) { _ = try model.sample(1000, burnIn: 10, random: &random, $0) }
+        let samples = try readings(threads: 1) {
+            _ = try model.sample(1000, SamplingOptions(burnIn: 10), random: &random, $0)
+        }
         #expect(Set(samples.map(\.unit)) == ["Gibbs steps", "states"])
         #expect(try readings(threads: 1) { _ = try model.derivation(for: data, $0) }.last.map { $0.done >= 9 } == true)
     }
@@ -87,7 +89,9 @@ struct ProgressMeterTests {
             if polls.add(1, ordering: .relaxed).newValue % 40 == 0 { throw Stop() }
         }
         var random = RandomSource(seed: 1)
-        #expect(throws: Stop.self) { try model.sample(20, burnIn: 1 << 62, random: &random, execution) }
+        #expect(throws: Stop.self) {
+            try model.sample(20, SamplingOptions(burnIn: 1 << 62), random: &random, execution)
+        }
         #expect(meter.stopped?.total == 1 << 62)
         meter.reset()
         var training = try training(.cd)

@@ -37,6 +37,7 @@ struct ContractedSum: PartitionSum {
     }
 
     var blockCount: Int { leading.count }
+    var statesPerBlock: Int { trailingStates.rows }
 
     func block(_ number: Int) throws -> Block {
         let head = leading.state(number)

@@ -8,11 +8,13 @@ extension RestrictedBoltzmannMachine {
     ///   - start: n×nv visible states, one chain each.
     ///   - steps: how many times h and then v is drawn; with 0 the chains stay where they are.
     ///   - random: numbers that no one else uses; step t draws h from substream 2t and v from substream 2t + 1.
+    ///   - known: n×nv states that chains return to after every step, NaN where they do not; none when `nil`.
     /// - Returns: n×nv visible states.
     /// - Throws: ``BoltzmannError`` for the wrong size or elements that are no finite numbers, or where chains of
     ///   continuous units run away to infinity; what the poll of `execution` throws.
     public func gibbs(
-        from start: Matrix, steps: Int, random: RandomStream, _ execution: Execution = .inline
+        from start: Matrix, steps: Int, random: RandomStream, keeping known: Matrix? = nil,
+        _ execution: Execution = .inline
     ) throws -> Matrix {
         try checkVisible(start)
         try visible.checkFinite(start)
@@ -26,6 +28,7 @@ extension RestrictedBoltzmannMachine {
                     states = visible.sample(
                         try above.timesTransposed(weights), from: random.substream(2 * step + 1),
                         firstRow: range.lowerBound)
+                    if let known { states.assign(known.rows(range)) }
                     counter(range.count)
                 }
                 return states
@@ -35,36 +38,11 @@ extension RestrictedBoltzmannMachine {
         if visible.levels == nil, !states.elements.allSatisfy(\.isFinite) { throw BoltzmannError.diverged }
         return states
     }
+}
 
-    /// Visible states drawn by Gibbs sampling.
-    ///
-    /// Up to 100 chains start from the biases alone, run `burnIn` steps and then give one state each every `thin` steps;
-    /// row r of the result is from chain r mod 100.
-    /// - Parameters:
-    ///   - count: how many states.
-    ///   - burnIn: steps before the first state is taken.
-    ///   - thin: steps between two states of a chain, at least 1.
-    /// - Returns: count×nv visible states.
-    /// - Throws: ``BoltzmannError/parameter(name:value:requirement:)``, or what the poll of `execution` throws.
-    public func sample(
-        _ count: Int, burnIn: Int = 1000, thin: Int = 10, random: inout RandomSource, _ execution: Execution = .inline
-    ) throws -> Matrix {
-        for (name, value, least) in [("n", count, 0), ("burn_in", burnIn, 0), ("thin", thin, 1)] where value < least {
-            throw BoltzmannError.parameter(name: name, value: Double(value), requirement: "at least \(least)")
-        }
-        let chains = min(count, 100)
-        guard chains > 0 else { return Matrix(repeating: 0, rows: 0, columns: visibleCount) }
-        let still = Matrix(repeating: 0, rows: chains, columns: visibleCount)
-        var states = visible.sample(still, from: random.stream(), firstRow: 0)
-        states = try gibbs(from: states, steps: burnIn, random: random.stream(), execution)
-        var taken = [states]
-        try execution.counting((count - 1) / chains * chains, "states") { counter in
-            while taken.count * chains < count {
-                states = try gibbs(from: states, steps: thin, random: random.stream(), execution)
-                taken.append(states)
-                counter(chains)
-            }
-        }
-        return Matrix(stacking: taken, columns: visibleCount).rows(0..<count)
+extension Matrix {
+    /// Takes over the elements of another matrix that are numbers.
+    mutating func assign(_ known: Matrix) {
+        for (place, value) in known.elements.enumerated() where !value.isNaN { elements[place] = value }
     }
 }

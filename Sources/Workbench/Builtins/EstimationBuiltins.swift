@@ -8,6 +8,8 @@ enum EstimationBuiltins {
 
     /// How log Z is had, for every function that needs it.
     static let settings = [method(":exact")] + annealing + [start, .seed]
+    /// The same where models of any size are measured.
+    static let automaticSettings = [method(":auto")] + annealing + [start, .seed]
 
     private static func method(_ standard: String) -> Parameter {
         Parameter(
@@ -52,8 +54,7 @@ enum EstimationBuiltins {
             Parameter(
                 "D", .optional("nothing"), ExactBuiltins.data.type,
                 "data to compare the models by, one example per row (n×nv), or a Distribution"),
-            method(":auto"),
-        ] + annealing + [start, .seed],
+        ] + automaticSettings,
         returns: "an Estimate, in nats; per example with data",
         summary:
             "compares two models: log Z of the first minus that of the second, or with data their mean log-likelihood ratio",
@@ -93,7 +94,7 @@ enum EstimationBuiltins {
 }
 
 extension Call {
-    fileprivate func estimationMethod() throws -> EstimationMethod {
+    func estimationMethod() throws -> EstimationMethod {
         EstimationMethod(rawValue: try symbol("method")) ?? .auto
     }
 

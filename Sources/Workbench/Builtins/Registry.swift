@@ -17,6 +17,7 @@ package enum Registry {
         DerivationBuiltins.table,
         SamplingBuiltins.table,
         TrainingBuiltins.table,
+        EvaluationBuiltins.table,
         ArrayConstruction.table,
         ArrayReductions.table,
         ArrayFunctions.table,

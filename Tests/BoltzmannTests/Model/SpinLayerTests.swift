@@ -29,7 +29,7 @@ import Testing
     @Test func samplesAreSpins() throws {
         let model = Pair(.spin, .spin, units: (3, 2), scale: 1, seed: 2).model
         var random = RandomSource(seed: 3)
-        try model.visible.checkStates(model.sample(50, burnIn: 3, random: &random))
+        try model.visible.checkStates(model.sample(50, SamplingOptions(burnIn: 3), random: &random))
     }
 
     @Test func zerosAreNoSpins() throws {

@@ -22,7 +22,7 @@ import Testing
     @Test func samplesHaveTheModelsFrequencies() throws {
         var random = RandomSource(seed: 32)
         let count = 20_000
-        let samples = try model.sample(count, burnIn: 50, thin: 5, random: &random)
+        let samples = try model.sample(count, SamplingOptions(burnIn: 50, thin: 5), random: &random)
         let truth = BruteForce(model.parameters).visible
         var counts = [Double](repeating: 0, count: 8)
         for row in 0..<count {

@@ -1,0 +1,86 @@
+// The baseline of every evaluation: units that know nothing of each other.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Independent units with the frequencies of a data set: what a model must beat to have learned how units go together.
+public struct IndependentUnits: Sendable {
+    /// The states of a unit, one per row; `nil` for normal units.
+    private let levels: Matrix?
+    /// The logarithms of the probabilities of the levels, unit after unit.
+    private let logProbabilities: [[Double]]
+    /// Mean and variance of each unit, where there are no levels.
+    private let normals: [(mean: Double, variance: Double)]
+
+    /// - Parameters:
+    ///   - data: n×nv states; every level of a unit counts as once more than it occurs (Laplace), so that no state is
+    ///     impossible.
+    ///   - layer: the visible layer.
+    /// - Returns: `nil` for rectified units, which have no baseline here.
+    /// - Throws: ``BoltzmannError`` for elements that are no states, or no data.
+    public init?(fittedTo data: Matrix, of layer: any UnitLayer) throws {
+        guard data.rows > 0 else { throw BoltzmannError.noData }
+        try layer.checkStates(data)
+        levels = layer.levels
+        if let levels {
+            normals = []
+            logProbabilities = (0..<layer.unitCount).map { unit in
+                var counts = [Double](repeating: 1, count: levels.rows)
+                for row in 0..<data.rows { counts[IndependentUnits.level(of: unit, in: data, row, levels)] += 1 }
+                return counts.map { log($0 / Double(data.rows + levels.rows)) }
+            }
+        } else if layer is GaussianLayer {
+            logProbabilities = []
+            normals = (0..<data.columns).map { column in
+                let numbers = data.column(column)
+                let mean = numbers.reduce(0, +) / Double(numbers.count)
+                return (mean, numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count))
+            }
+        } else {
+            return nil
+        }
+    }
+
+    /// The mean of −log p over the rows, in nats.
+    public func negativeLogLikelihood(of data: Matrix) -> Double {
+        var sum = 0.0
+        for row in 0..<data.rows {
+            if let levels {
+                for unit in logProbabilities.indices {
+                    sum -= logProbabilities[unit][IndependentUnits.level(of: unit, in: data, row, levels)]
+                }
+            } else {
+                for (column, normal) in normals.enumerated() {
+                    let distance = data[row, column] - normal.mean
+                    sum += (log(2 * .pi * normal.variance) + distance * distance / normal.variance) / 2
+                }
+            }
+        }
+        return sum / Double(data.rows)
+    }
+
+    /// The number of the level that a unit is in.
+    private static func level(of unit: Int, in data: Matrix, _ row: Int, _ levels: Matrix) -> Int {
+        (0..<levels.rows).first { level in
+            (0..<levels.columns).allSatisfy { data[row, unit * levels.columns + $0] == levels[level, $0] }
+        } ?? 0
+    }
+}
+
+extension RestrictedBoltzmannMachine {
+    /// ⟨ℰ⟩ of held-out data minus ⟨ℰ⟩ of training data, in nats: log Z drops out. It grows when a model overfits
+    /// (Hinton 2012, section 6).
+    /// - Throws: ``BoltzmannError`` for the wrong size or no data, or what the poll of `execution` throws.
+    public func freeEnergyGap(
+        training: Matrix, validation: Matrix, _ execution: Execution = .inline
+    ) throws -> Double {
+        let means = try [training, validation].map { data in
+            try checkData(data)
+            return try freeEnergies(data, execution).reduce(0, +) / Double(data.rows)
+        }
+        return means[1] - means[0]
+    }
+}

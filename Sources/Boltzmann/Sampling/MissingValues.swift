@@ -1,0 +1,107 @@
+// Data with missing values: drawn from the model, or averaged over, given what is known of their row.
+
+extension Matrix {
+    /// Whether an element is missing: NaN.
+    var hasMissing: Bool { elements.contains(where: \.isNaN) }
+
+    /// The rows that have no missing element.
+    var completeRows: [Int] {
+        (0..<rows).filter { row in !elements[row * columns..<(row + 1) * columns].contains(where: \.isNaN) }
+    }
+}
+
+extension RestrictedBoltzmannMachine {
+    /// Up to 2¹⁰ states of a row's missing units, or of the hidden ones, are summed over instead of being sampled.
+    private static let log2ExactLimit = 10.0
+
+    /// A data set without missing values: those of each row are drawn from the model, given its other values.
+    ///
+    /// The draw is from the exact distribution where the row's missing units, or the hidden ones, have at most 2¹⁰
+    /// states, and else where Gibbs chains end that start from the biases.
+    /// - Parameters:
+    ///   - data: n×nv, with NaN for missing values.
+    ///   - steps: the Gibbs steps of a row with too many states.
+    ///   - random: numbers that no one else uses.
+    /// - Throws: ``BoltzmannError`` for the wrong size or known values that cannot be means of states, or what the poll of
+    ///   `execution` throws.
+    public func fillingMissing(
+        in data: Matrix, steps: Int = 100, random: RandomStream, _ execution: Execution = .inline
+    ) throws -> Matrix {
+        try checkVisible(data)
+        let start = try fillingUnits(data, from: random.substream(-1))
+        try visible.checkMeans(start)
+        guard data.hasMissing else { return data }
+        let incomplete = Set(0..<data.rows).subtracting(data.completeRows).sorted()
+        var filled = start
+        var sampled: [Int] = []
+        let drawn = try execution.mapRows(incomplete.count) { range in
+            try incomplete[range].map { row -> (row: Int, state: [Double]?) in
+                let conditioned = try conditioned(onChecked: data.row(row))
+                guard conditioned.model.log2ExactStates <= Self.log2ExactLimit else { return (row, nil) }
+                let stream = RandomStream(
+                    seed: random.seed ^ 0x9E37_79B9, stream: random.stream, substream: UInt32(truncatingIfNeeded: row))
+                return (row, conditioned.filled(try conditioned.model.exactSample(1, random: stream)).row(0))
+            }
+        }
+        for (row, state) in drawn.joined() {
+            if let state {
+                filled.elements.replaceSubrange(row * data.columns..<(row + 1) * data.columns, with: state)
+            } else {
+                sampled.append(row)
+            }
+        }
+        guard !sampled.isEmpty else { return filled }
+        let ends = try gibbs(
+            from: start.rows(sampled), steps: steps, random: random, keeping: data.rows(sampled), execution)
+        for (place, row) in sampled.enumerated() {
+            filled.elements.replaceSubrange(row * data.columns..<(row + 1) * data.columns, with: ends.row(place))
+        }
+        return filled
+    }
+
+    /// The positive phase of data with missing values: ⟨∇E⟩ under p(v_missing, h | v_known), averaged over rows, which is
+    /// what the gradient of −log p(v_known) has in place of ∇ℰ(v) (Dempster, Laird & Rubin 1977).
+    ///
+    /// It is exact for the rows that ``fillingMissing(in:steps:random:_:)`` draws exactly; for the others the units that
+    /// it drew stand for all.
+    /// - Parameter filled: of ``fillingMissing(in:steps:random:_:)``.
+    func positivePhase(
+        of data: Matrix, filled: Matrix, _ execution: Execution = .inline
+    ) throws -> Parameters {
+        guard data.hasMissing else { return try freeEnergyGradient(data, execution) }
+        let complete = Set(data.completeRows)
+        let parts = try execution.mapRows(data.rows) { range in
+            try range.map { row -> Parameters? in
+                guard !complete.contains(row) else { return nil }
+                let conditioned = try conditioned(onChecked: data.row(row))
+                guard conditioned.model.log2ExactStates <= Self.log2ExactLimit else { return nil }
+                return try gradient(of: conditioned, filled.rows(row..<row + 1))
+            }
+        }.joined()
+        let rest = zip(0..., parts).filter { $1 == nil }.map(\.0)
+        var sum = parts.compactMap { $0 }.reduce(parameters.zero, +)
+        if !rest.isEmpty { sum += Double(rest.count) * (try freeEnergyGradient(filled.rows(rest), execution)) }
+        return sum / Double(data.rows)
+    }
+
+    /// ⟨∇E⟩ of a row over its free units.
+    private func gradient(of conditioned: ConditionedModel, _ filled: Matrix) throws -> Parameters {
+        let free = conditioned.freeColumns
+        let part = try conditioned.model.exactNegativePhase().gradient
+        let known = visible.precisionStatistics(of: filled)
+        var gradient = parameters.zero
+        gradient.hiddenBiases = part.hiddenBiases
+        gradient.hiddenLogPrecisions = part.hiddenLogPrecisions
+        for (column, value) in conditioned.known.enumerated() where !value.isNaN {
+            gradient.visibleBiases[column] = -value
+            for j in part.hiddenBiases.indices { gradient.weights[column, j] = value * part.hiddenBiases[j] }
+            if known.columns > 0 { gradient.visibleLogPrecisions[column] = -known[0, column] }
+        }
+        for (place, column) in free.enumerated() {
+            gradient.visibleBiases[column] = part.visibleBiases[place]
+            for j in part.hiddenBiases.indices { gradient.weights[column, j] = part.weights[place, j] }
+            if known.columns > 0 { gradient.visibleLogPrecisions[column] = part.visibleLogPrecisions[place] }
+        }
+        return gradient
+    }
+}

@@ -1,0 +1,211 @@
+// The builtins that tell how good a model is, and how well its chains mix.
+import Boltzmann
+import CommandLanguage
+
+enum EvaluationBuiltins {
+    static let table: [Builtin] = [evaluate, freeEnergyGap, autocorrelationTime, scaleReduction]
+
+    private static let chains = Parameter(
+        "x", .required, .array, "numbers along a chain, or a Matrix with one chain per column and one step per row")
+
+    static let evaluate = Builtin(
+        group: "training", name: "evaluate",
+        parameters: [
+            ModelBuiltins.model, Parameter("D", .required, .array, "the data, one example per row (n×nv)"),
+            Parameter("validation", .keyword("nothing"), .array, "data that the model was not trained on"),
+            Parameter("steps", .keyword("1000"), .count, "Gibbs steps of 8 chains, to see how they mix; 0 for none"),
+        ] + EstimationBuiltins.automaticSettings,
+        returns:
+            "a Report with fields nll, kl, pseudo_likelihood, reconstruction_error, r_hat, autocorrelation_time, and with validation data validation_nll and free_energy_gap",
+        summary:
+            "everything that tells how good a model is, exact or estimated as its size demands, beside independent units with the same frequencies",
+        examples: [
+            .init("evaluate(rbm(4, 2; scale=0), states(4); steps=0).nll ≈ 4 * log(2)", "true"),
+            .init(
+                "D = bars_and_stripes(2); m = rbm(4, 3; seed=1); train!(m, D; method=:exact, epochs=2000, batch_size=8, seed=1); e = evaluate(m, D; seed=1); e.nll < e.independent_nll",
+                "true"),
+        ],
+        reference: "G. E. Hinton, A practical guide to training RBMs, 2012, sections 5, 6 and 15",
+        seeAlso: ["nll", "kl", "pseudo_likelihood", "free_energy_gap", "r_hat", "log_ratio"]
+    ) { call in
+        let model = try call.object("m", as: ModelObject.self)
+        let machine = model.machine
+        let data = try call.rows("D", of: model)
+        let validation = try call["validation"].map { _ in try call.rows("validation", of: model) }
+        let baseline = try call.engine(blaming: "D") {
+            try IndependentUnits(fittedTo: data, of: machine.visible)
+        }
+        let logPartition = try call.logPartition(of: machine, by: try call.estimationMethod())
+        var entries: [ReportObject.Entry] = []
+        func add(_ name: String, _ meaning: String, _ value: Value) {
+            entries.append(.init(name: name, meaning: meaning, value: value))
+        }
+        func value(_ estimate: Estimate) -> Value {
+            estimate.method == .exact ? .number(estimate.value) : .object(EstimateObject(estimate, of: nil))
+        }
+        func addLikelihood(_ name: String, _ rows: Matrix, _ meaning: String) throws {
+            let energy = try call.engine(blaming: "D") {
+                try machine.negativeLogLikelihood(of: rows, logPartition: 0, call.execution)
+            }
+            let independent = baseline?.negativeLogLikelihood(of: rows)
+            let beside = independent.map { "; independent units \(significantText($0))" } ?? ""
+            add(name, "\(meaning)\(beside)", value(logPartition.transformed(offset: energy)))
+            if name == "nll" {
+                let entropy = try call.distribution("D").entropy
+                add(
+                    "kl",
+                    "from the data to the model\(independent.map { "; independent units \(significantText($0 - entropy))" } ?? "")",
+                    value(logPartition.transformed(offset: energy - entropy)))
+            }
+        }
+        try addLikelihood("nll", data, "nats per example")
+        if let validation { try addLikelihood("validation_nll", validation, "of the validation data") }
+        if let baseline {
+            add(
+                "independent_nll", "nats per example, of units with the frequencies of the data",
+                .number(baseline.negativeLogLikelihood(of: data)))
+        }
+        try call.engine(blaming: "D") {
+            if machine.visible.levels != nil {
+                let pseudo = try machine.pseudoLikelihood(of: data, call.execution)
+                let beside = baseline.map {
+                    "; independent units \(significantText(-$0.negativeLogLikelihood(of: data)))"
+                }
+                add("pseudo_likelihood", "log-pseudo-likelihood in nats\(beside ?? "")", .number(pseudo))
+            }
+            add(
+                "reconstruction_error", "mean square per unit",
+                .number(try machine.reconstructionError(of: data, call.execution)))
+            if let validation {
+                add(
+                    "free_energy_gap", "mean free energy of the validation data minus that of the data, in nats",
+                    .number(try machine.freeEnergyGap(training: data, validation: validation, call.execution)))
+            }
+        }
+        for entry in try mixing(call, machine) { entries.append(entry) }
+        return .object(
+            ReportObject(
+                title: "\(model.summary) on \(counted(data.rows, "example")), log Z \(source(logPartition))", entries))
+    }
+
+    private static func source(_ estimate: Estimate) -> String {
+        estimate.method == .exact ? "exact" : "by :\(estimate.method.rawValue)"
+    }
+
+    /// How the free energy moves along 8 chains that start from the biases.
+    private static func mixing(
+        _ call: Call, _ machine: RestrictedBoltzmannMachine
+    ) throws -> [ReportObject.Entry] {
+        let (steps, count) = (try call.integer("steps"), 8)
+        guard steps >= 4 else { return [] }
+        var random = try call.randomSource()
+        return try call.engine(blaming: "m") {
+            let states = try machine.sample(
+                steps * count, SamplingOptions(burnIn: steps / 4, thin: 1, chains: count), random: &random,
+                call.execution)
+            let energies = Matrix(
+                rows: steps, columns: count, elements: try machine.freeEnergies(states, call.execution))
+            let ratio = try PotentialScaleReduction.rankNormalized(energies)
+            let time: Value
+            let meaning: String
+            do {
+                let found = try AutocorrelationTime(of: energies, call.execution)
+                time = .number(found.value)
+                meaning = "steps, ± \(significantText(found.standardError))"
+            } catch BoltzmannError.shortChain(_, let least) {
+                time = .nothing
+                meaning = "over \(significantText(least.rounded())) steps, too long to be told from \(steps)"
+            }
+            return [
+                .init(
+                    name: "r_hat", meaning: "of the free energy along \(count) chains; over 1.01 they do not agree yet",
+                    value: .number(ratio)),
+                .init(name: "autocorrelation_time", meaning: "of the free energy, \(meaning)", value: time),
+            ]
+        }
+    }
+
+    static let freeEnergyGap = Builtin(
+        group: "training", name: "free_energy_gap",
+        parameters: [
+            ModelBuiltins.model, Parameter("D", .required, .array, "the data that the model was trained on (n×nv)"),
+            Parameter("V", .required, .array, "data that it was not trained on (n×nv)"),
+        ],
+        returns: "a number, in nats",
+        summary:
+            "the mean free energy of held-out data minus that of the training data: it grows when a model overfits",
+        examples: [
+            .init(
+                "m = rbm(3, 2; seed=1); free_energy_gap(m, [1 0 1], [0 0 1]) ≈ nll(m, [0 0 1]) - nll(m, [1 0 1])",
+                "true")
+        ],
+        reference: "G. E. Hinton, A practical guide to training RBMs, 2012, section 6",
+        formula: #"\langle \mathcal{E} \rangle_V - \langle \mathcal{E} \rangle_D"#,
+        seeAlso: ["evaluate", "free_energy", "nll"]
+    ) { call in
+        let model = try call.object("m", as: ModelObject.self)
+        let (data, held) = (try call.rows("D", of: model), try call.rows("V", of: model))
+        return .number(
+            try call.engine(blaming: "D") {
+                try model.machine.freeEnergyGap(training: data, validation: held, call.execution)
+            })
+    }
+
+    static let autocorrelationTime = Builtin(
+        group: "sampling", name: "autocorrelation_time",
+        parameters: [chains],
+        returns: "a number of steps; NaN when the numbers never change",
+        summary:
+            "how many steps of a chain tell of a mean as much as one independent sample; several chains are averaged",
+        examples: [
+            .init(
+                "x = zeros(5000); for t in 2:5000; x[t] = 0.5 * x[t - 1] + randn(); end; abs(autocorrelation_time(x) - 3) < 1",
+                "true")
+        ],
+        reference:
+            "A. Sokal, Monte Carlo methods in statistical mechanics, 1997: the window is at least 5 times the result",
+        formula: #"\tau = 1 + 2 \sum_{t=1}^{M} \rho(t)"#,
+        seeAlso: ["r_hat", "sample", "evaluate"]
+    ) { call in
+        let series = try call.chains("x")
+        return .number(try call.engine(blaming: "x") { try AutocorrelationTime(of: series, call.execution).value })
+    }
+
+    static let scaleReduction = Builtin(
+        group: "sampling", name: "r_hat",
+        parameters: [
+            chains,
+            Parameter(
+                "rank", .keyword("true"), .bool,
+                "whether ranks stand for the numbers, so that heavy tails and different spreads show as well"),
+        ],
+        returns: "a number: 1 when the chains agree; NaN when they never change",
+        summary: "the potential scale reduction of several chains, each split in two: over 1.01 they have not mixed",
+        examples: [
+            .init("r_hat(randn(1000, 4)) < 1.01", "true"),
+            .init("r_hat(randn(1000, 4) + ones(1000) * [0 0 0 1]) > 1.05", "true"),
+            .init(
+                "m = rbm(6, 3; seed=1); F = free_energy(m, sample(m, 4000; chains=4, thin=1, seed=1)); r_hat(reshape(F, 4, 1000)') < 1.01",
+                "true"),
+        ],
+        reference:
+            "Gelman et al., Bayesian Data Analysis, 2013, section 11.4; by ranks: Vehtari et al., Bayesian Analysis 16, 2021",
+        seeAlso: ["autocorrelation_time", "sample", "evaluate"]
+    ) { call in
+        let series = try call.chains("x")
+        let ranks = try call.bool("rank")
+        return .number(
+            try call.engine(blaming: "x") {
+                try ranks ? PotentialScaleReduction.rankNormalized(series) : PotentialScaleReduction.split(series)
+            })
+    }
+}
+
+extension Call {
+    /// Chains, one per column; a vector is one chain.
+    fileprivate func chains(_ name: String) throws -> Matrix {
+        if let matrix = optionalMatrix(name) { return Matrix(matrix) }
+        let numbers = try numbers(name)
+        return Matrix(rows: numbers.count, columns: 1, elements: numbers)
+    }
+}
