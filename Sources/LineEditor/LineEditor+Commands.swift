@@ -129,7 +129,9 @@ extension LineEditor {
         if raw.suffix(end.count).elementsEqual(end) { raw.removeLast(end.count) }
         let text = PastedText.clean(raw, indentationStep: settings.indentationStep)
         guard line.isProgram else { return buffer.insert(String(text.prefix { $0 != "\n" })) }
-        var inputs = PastedText.inputs(of: text, prompts: (settings.prompt, settings.continuationPrompt))
+        var inputs = PastedText.inputs(
+            of: text, prompts: [(settings.prompt, settings.continuationPrompt)] + settings.foreignPrompts,
+            isComplete: { completeness($0) == .complete })
         guard !inputs.isEmpty else { return }
         let first = inputs.removeFirst()
         let runs = first.isEnded && buffer.cursor == buffer.text.count

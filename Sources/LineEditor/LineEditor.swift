@@ -39,6 +39,8 @@ public final class LineEditor {
         public var detailStyle = ""
         /// The columns of a step of indentation.
         public var indentationStep = 4
+        /// Pairs of prompts of other programs whose sessions may be pasted: those of first lines and of the others.
+        public var foreignPrompts: [(first: String, continuation: String)] = []
         /// Words that close a block or a part of it: a line that begins with one stands a step to the left of the block.
         public var closingWords: Set<String> = []
         /// Where the history is kept; `nil` keeps it for this session only.

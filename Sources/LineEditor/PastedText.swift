@@ -32,16 +32,22 @@ enum PastedText {
 
     /// The inputs of a cleaned text: all of it, or of a session copied from a terminal what was typed there, the lines
     /// behind the prompts, each prompt's by itself.
-    /// - Parameter prompts: the prompt and the continuation prompt.
-    static func inputs(of text: String, prompts: (first: String, continuation: String)) -> [Input] {
+    /// - Parameters:
+    ///   - prompts: pairs of a prompt and its continuation prompt; the text has those of one program.
+    ///   - isComplete: whether a text can be run: where the continuation prompt consists of spaces, only it tells what
+    ///     was typed from what was answered.
+    static func inputs(
+        of text: String, prompts: [(first: String, continuation: String)], isComplete: (String) -> Bool
+    ) -> [Input] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         // A prompt without anything behind it may have lost its space.
         func typed(_ line: Substring, behind prompt: String) -> Substring? {
             let bare = prompt.reversed().drop { $0 == " " }.reversed()
-            guard !bare.isEmpty else { return nil }
-            return line.hasPrefix(prompt) ? line.dropFirst(prompt.count) : line.elementsEqual(bare) ? "" : nil
+            if !prompt.isEmpty, line.hasPrefix(prompt) { return line.dropFirst(prompt.count) }
+            return !bare.isEmpty && line.elementsEqual(bare) ? "" : nil
         }
-        guard let start = lines.firstIndex(where: { !$0.isEmpty }), typed(lines[start], behind: prompts.first) != nil
+        guard let start = lines.first(where: { !$0.isEmpty }),
+            let prompts = prompts.first(where: { typed(start, behind: $0.first) != nil })
         else {
             let withoutEnd = String(text.reversed().drop { $0 == "\n" }.reversed())
             return [Input(text: text.hasSuffix("\n") ? withoutEnd : text, isEnded: text.hasSuffix("\n"))]
@@ -51,7 +57,9 @@ enum PastedText {
             let isEnded = index < lines.count - 1
             if let first = typed(line, behind: prompts.first) {
                 inputs.append(Input(text: String(first), isEnded: isEnded))
-            } else if let next = typed(line, behind: prompts.continuation), let last = inputs.indices.last {
+            } else if let last = inputs.indices.last, let next = typed(line, behind: prompts.continuation),
+                !prompts.continuation.allSatisfy({ $0 == " " }) || !isComplete(inputs[last].text)
+            {
                 inputs[last] = Input(text: inputs[last].text + "\n" + next, isEnded: isEnded)
             }
         }

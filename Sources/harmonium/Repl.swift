@@ -90,6 +90,7 @@ enum Repl {
 
     private static func editor(_ introspector: Introspector, waker: EditorWaker, isColored: Bool) -> LineEditor {
         var settings = LineEditor.Settings(program: "harmonium", prompt: "rbm> ", continuationPrompt: "  .. ")
+        settings.foreignPrompts = [("julia> ", "       "), (">>> ", "... ")]
         settings.closingWords = ["end", "else", "elseif", "catch", "finally"]
         settings.historyPath = Terminal.statePath(variable: "HARMONIUM_HISTORY", file: "history")
         settings.fileName = fileName

@@ -43,7 +43,7 @@ import Testing
     @Test func keysThatComeWithTheAnswerAreKept() throws {
         var ends: [Int32] = [-1, -1]
         try #require(pipe(&ends) == 0)
-        defer { ends.forEach { close($0) } }
+        defer { for end in ends { close(end) } }
         let null = open("/dev/null", O_WRONLY)
         defer { close(null) }
         let input = TerminalInput(descriptor: ends[0], waker: EditorWaker())

@@ -9,7 +9,10 @@ import Testing
 
     /// The inputs of a text, with a line break behind those that are ended.
     private func inputs(_ text: String) -> [String] {
-        PastedText.inputs(of: text, prompts: ("rbm> ", "  .. ")).map { $0.text + ($0.isEnded ? "\n" : "") }
+        PastedText.inputs(
+            of: text, prompts: [("rbm> ", "  .. "), ("julia> ", "       ")],
+            isComplete: { !$0.hasPrefix("for") || $0.hasSuffix("end") }
+        ).map { $0.text + ($0.isEnded ? "\n" : "") }
     }
 
     @Test func lineBreaksAndSpacesBecomePlain() {
@@ -26,6 +29,14 @@ import Testing
         #expect(inputs("a = 1\nb = 2\n\n") == ["a = 1\nb = 2\n"])
         #expect(inputs("a = 1\nb = 2") == ["a = 1\nb = 2"])
         #expect(inputs("x\nrbm> y") == ["x\nrbm> y"])
+    }
+
+    @Test func ofAnotherProgramsSessionToo() {
+        #expect(inputs("julia> x = 1\n1\n\njulia> x + 1\n       2") == ["x = 1\n", "x + 1\n"])
+        #expect(
+            inputs("julia> for i in 1:2\n           i\n       end\n       7\njulia> ")
+                == ["for i in 1:2\n    i\nend\n"])
+        #expect(inputs("rbm> 1\njulia> 2\n") == ["1\n"])
     }
 
     @Test func ofACopiedSessionEveryPromptIsAnInput() {

@@ -69,3 +69,23 @@ extension Signature.Slot {
     /// `x`, or `n=1` with its default.
     fileprivate var text: String { defaultText.map { "\(name)=\($0)" } ?? name }
 }
+
+extension Signature {
+    /// The text in lines of so many columns where that can be: they break behind parameters.
+    func text(columns: Int) -> String {
+        var lines: [String] = []
+        var line = ""
+        var brackets = 0
+        for word in text.split(separator: " ") {
+            let isFull = displayWidth(of: line) + 1 + displayWidth(of: String(word)) > columns
+            if isFull, brackets == 0, line.hasSuffix(",") || line.hasSuffix(";") {
+                lines.append(line)
+                line = "    " + word
+            } else {
+                line += line.isEmpty ? String(word) : " " + word
+            }
+            brackets += word.count { $0 == "[" } - word.count { $0 == "]" }
+        }
+        return (lines + [line]).joined(separator: "\n")
+    }
+}

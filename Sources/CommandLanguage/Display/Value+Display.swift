@@ -16,7 +16,9 @@ extension Value {
         switch self {
         case .nothing: return FittedText(text: "")
         case .object(let object): return FittedText(text: object.render(context).plain)
-        case .function(let function): return FittedText(text: function.signature.text)
+        case .function(let function):
+            return FittedText(
+                text: context.isWhole ? function.signature.text : function.signature.text(columns: context.columns))
         case .vector(let elements):
             return titled(elements.isEmpty) {
                 layout.vector(count: elements.count) { NumberColumn($0.map { elements[$0] }) }

@@ -1,4 +1,5 @@
 // Numbers: what is one, what only looks like one in Julia or elsewhere, and the value of the text.
+import Glibc
 
 extension Lexer {
     /// Moves behind the number at `position`.
@@ -148,6 +149,23 @@ extension Lexer {
 
     private func isHexadecimal(_ byte: UInt8) -> Bool {
         isDigit(byte) || (byte | 0x20) &- 0x61 < 6
+    }
+
+    /// Whether the number at `span` is written as a whole number, and its value is another one.
+    func isRounded(_ value: Double, at span: Span) -> Bool {
+        guard value >= 0x1p53 else { return false }
+        if bytes[span.start] == UInt8(ascii: "0") && bytes[span.start + 1] == UInt8(ascii: "x") {
+            return UInt64(text(Span(span.start + 2, span.end)), radix: 16).map { Double(exactly: $0) == nil } ?? false
+        }
+        let digits = bytes[span.start..<span.end].drop { $0 == UInt8(ascii: "0") }
+        return digits.allSatisfy(isDigit) && !digits.elementsEqual(Lexer.digits(ofWhole: value).utf8)
+    }
+
+    /// All digits of a whole number.
+    static func digits(ofWhole value: Double) -> String {
+        var buffer = [CChar](repeating: 0, count: 320)
+        let length = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.0f", $0) }
+        return String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// The value of the number at `span`; `nil` when it is too large for one.

@@ -139,7 +139,7 @@ extension Lexer {
 
     private static func tripleQuote(_ start: Int) -> ParseFailure {
         ParseFailure(
-            "`\"\"\"` is not part of this language", at: Span(start, start + 3),
+            "a triple quote is not part of this language", at: Span(start, start + 3),
             help: "write `\"…\"`: a string may span several lines")
     }
 

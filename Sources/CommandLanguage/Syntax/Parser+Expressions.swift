@@ -266,6 +266,7 @@ extension Parser {
         switch token.kind {
         case .number:
             guard let value = lexer.value(ofNumberAt: span) else { throw numberTooLarge() }
+            if lexer.isRounded(value, at: span) { throw inexactInteger(value) }
             advance()
             return Expression(.number(value), span)
         case .name:

@@ -27,7 +27,7 @@ extension Parser {
             } else {
                 help = braceHelp ?? Refusals.operators[tokenText]
             }
-            return ParseFailure("`\(tokenText)` is not part of this language", at: token.span, help: help)
+            return ParseFailure("\(tokenName) is not part of this language", at: token.span, help: help)
         default: return endOfLongString()
         }
     }
@@ -131,16 +131,27 @@ extension Parser {
             help: "write space on both sides of `\(tokenText)`, or on neither")
     }
 
+    /// What messages call the token: between backquotes a backquote cannot be read.
+    private var tokenName: String { tokenText.contains("`") ? "a backquote" : "`\(tokenText)`" }
+
     private var isAtLineStart: Bool { token.hasNewlineBefore || previousEnd == 0 }
 
     private func valueMissingBehind() -> ParseFailure {
         let text = lexer.text(previous)
         if text == ":", context.isIndex, token.kind == .rightBracket {
             return ParseFailure(
-                "the end of the range is missing behind `:`", at: previous, help: "write `end` behind it: `1:end`")
+                "the end of the range is missing behind `:`", at: previous,
+                help: "write `end` behind it: `\(wordInFront(of: previous.start) ?? "1"):end`")
         }
         return ParseFailure(
             "a value is missing behind `\(text)`", at: previous, help: "write a value, or delete `\(text)`")
+    }
+
+    /// The name or number that touches a place.
+    private func wordInFront(of end: Int) -> String? {
+        var start = end
+        while start > 0, isASCIILetter(lexer.bytes[start - 1]) || isDigit(lexer.bytes[start - 1]) { start -= 1 }
+        return start < end ? lexer.text(Span(start, end)) : nil
     }
 
     private func operandMissing(_ place: String, help: String? = nil) -> ParseFailure {
@@ -179,7 +190,7 @@ extension Parser {
             return ParseFailure("`\(name)` is not part of this language", at: last.span, help: help)
         }
         if token.kind == .name, let help = Refusals.habits[tokenText] {
-            return ParseFailure("`\(tokenText)` is not part of this language", at: token.span, help: help)
+            return ParseFailure("\(tokenName) is not part of this language", at: token.span, help: help)
         }
         if token.kind == .colon {
             let help = context.hasRanges ? "write the block on the lines below, closed by `end`" : nil
@@ -215,11 +226,11 @@ extension Parser {
         if let refusal = refusal() { return refusal }
         if token.kind == .colon || token.kind == .name && tokenText == "then" {
             return ParseFailure(
-                "`\(tokenText)` is not part of this language", at: token.span,
+                "\(tokenName) is not part of this language", at: token.span,
                 help: "write the block on the lines below, closed by `end`")
         }
         if token.kind == .name, let help = Refusals.habits[tokenText] {
-            return ParseFailure("`\(tokenText)` is not part of this language", at: token.span, help: help)
+            return ParseFailure("\(tokenName) is not part of this language", at: token.span, help: help)
         }
         return ParseFailure(
             "the block starts on the line of its head", at: token.span,
@@ -258,7 +269,7 @@ extension Parser {
             if place == .index { return spaceSeparates() }
         case .name:
             if let help = Refusals.habits[tokenText] {
-                return ParseFailure("`\(tokenText)` is not part of this language", at: token.span, help: help)
+                return ParseFailure("\(tokenName) is not part of this language", at: token.span, help: help)
             }
         default: break
         }

@@ -261,9 +261,9 @@ extension Parser {
     }
 
     private func targets(of left: Expression, _ sign: Token) throws(ParseFailure) -> [Target] {
-        guard case .tuple(let parts) = left.kind, lexer.bytes[left.span.start] != Byte.leftParenthesis else {
-            return [try target(left)]
-        }
+        guard case .tuple(let parts) = left.kind, !parts.isEmpty else { return [try target(left)] }
+        // A single target, which gets the whole value, and not its only element.
+        if parts.count == 1 { throw notAssignable(left) }
         if sign.kind != .assign || sign.isDotted { throw updateOfSeveral(sign) }
         var targets: [Target] = []
         for part in parts { targets.append(try target(part)) }

@@ -236,7 +236,18 @@ extension Parser {
             "this number is too large", at: token.span, help: "the largest is `1.7976931348623157e308`")
     }
 
+    func inexactInteger(_ value: Double) -> ParseFailure {
+        ParseFailure(
+            "`\(tokenText)` is not a number that can be kept: beyond 2^53 there are gaps", at: token.span,
+            help: "write `\(Lexer.digits(ofWhole: value))`, the nearest one")
+    }
+
     func notSymbol(_ colon: Token) -> ParseFailure {
+        if context.isIndex, token.kind == .number, !token.hasSpaceBefore {
+            return ParseFailure(
+                "the start of the range is missing in front of `:`", at: colon.span,
+                help: "write `1` in front of it: `1:\(tokenText)`")
+        }
         if token.kind == .leftParenthesis && !token.hasSpaceBefore {
             return ParseFailure(
                 "quoted code is not part of this language", at: Span(colon.start, token.end), help: "write a function")

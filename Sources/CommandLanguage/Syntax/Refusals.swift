@@ -113,6 +113,7 @@ package enum Refusals {
         "isinf": "write `abs(x) == Inf`",
         "quit": "write `exit()`",
         "log10": "write `log(x) / log(10)`",
+        "julia In": "leave the prompt out: write what stands behind it",
         "log2": "write `log(x) / log(2)`",
     ]
 
@@ -148,6 +149,7 @@ package enum Refusals {
         ".!": "write `!` without the dot",
         "<<": "write `x * 2^n`",
         ">>": "write `x ÷ 2^n`",
+        ">>>": "leave the prompt out: write what stands behind it; a shift is `x ÷ 2^n`",
         "<:": "leave the type out: functions take any value",
         ">:": "leave the type out: functions take any value",
         "{": "write `[ ]` for an array, `(name=value, other=value)` for a record, `end` to close a block",

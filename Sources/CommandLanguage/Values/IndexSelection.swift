@@ -91,7 +91,10 @@ enum IndexSelection {
             .index,
             "\(name) \(index) is out of range: \(axis.owner) has \(axis.length) \(unit) on axis \(axis.number + 1)",
             labels: [.init(.index(axis.number), bounds)],
-            help: index == 0 ? "the first \(name == "index" ? "element" : name) has number 1" : nil)
+            help: index > 0
+                ? nil
+                : "the first \(name == "index" ? "element" : name) has number 1"
+                    + (index < 0 ? ", `end` stands for the last" : ""))
     }
 
     var count: Int {

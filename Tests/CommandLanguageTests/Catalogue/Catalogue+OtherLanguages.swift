@@ -324,5 +324,23 @@ extension Catalogue {
          1 | throw error("no")
            | -----
            = help: write `error("…")`
+
+        > v[2:]
+        ParseError: the end of the range is missing behind `:`
+         1 | v[2:]
+           |    -
+           = help: write `end` behind it: `2:end`
+
+        > v[:2]
+        ParseError: the start of the range is missing in front of `:`
+         1 | v[:2]
+           |   -
+           = help: write `1` in front of it: `1:2`
+
+        > >>> 1 + 1
+        ParseError: `>>>` is not part of this language
+         1 | >>> 1 + 1
+           | ---
+           = help: leave the prompt out: write what stands behind it; a shift is `x ÷ 2^n`
         """#
 }

@@ -61,7 +61,7 @@ extension Catalogue {
         > """
         > A docstring.
         > """
-        ParseError: `"""` is not part of this language
+        ParseError: a triple quote is not part of this language
          1 | """
            | ---
            = help: write `"…"`: a string may span several lines
@@ -206,5 +206,17 @@ extension Catalogue {
          1 | "tab\q and $( and more"
            |     --
            = help: write `\\` for a backslash, `\n` for a line break
+
+        > 9007199254740993
+        ParseError: `9007199254740993` is not a number that can be kept: beyond 2^53 there are gaps
+         1 | 9007199254740993
+           | ----------------
+           = help: write `9007199254740992`, the nearest one
+
+        > x = `ls`
+        ParseError: a backquote is not part of this language
+         1 | x = `ls`
+           |     -
+           = help: write a string with double quotes
         """#
 }

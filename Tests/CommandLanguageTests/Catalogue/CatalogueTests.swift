@@ -58,7 +58,8 @@ struct WrongProgram: CustomTestStringConvertible {
                 continue
             }
             #expect(diagnostics.first?.help == help, "\(text)")
-            #expect(diagnostics.first?.message.contains("`\(text)`") == true, "\(text)")
+            let name = text == "`" ? "a backquote" : "`\(text)`"
+            #expect(diagnostics.first?.message.contains(name) == true, "\(text)")
         }
     }
 

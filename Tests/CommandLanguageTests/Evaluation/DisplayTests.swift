@@ -31,6 +31,17 @@ import Testing
     }
 
     /// Sixty lists, each twice in the next: a thousand elements are written, not 2^60.
+    @Test func signaturesBreakBehindCommas() throws {
+        let value = try TestSession().value("reconstruct(model, rate; momentum=0.5, decay=[0, 1]) = model; reconstruct")
+        #expect(
+            value.displayText(RenderContext(columns: 30)) == """
+                reconstruct(model, rate;
+                    momentum=0.5,
+                    decay=[0, 1])
+                """)
+        #expect(!value.displayText(RenderContext()).contains("\n"))
+    }
+
     @Test func listsInListsHaveRoomForAThousandElements() throws {
         let text = try shown("x = [:a]; for i in 1:60; x = [x, x]; end; x", columns: 100_000)
         #expect(text.contains(", 2-element Vector]"))

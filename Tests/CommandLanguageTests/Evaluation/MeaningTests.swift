@@ -73,6 +73,8 @@ import Testing
         ("function f(n)\n if n < 2\n return n\n end\n f(n - 1) + f(n - 2)\nend\nf(10)", "55"),
         ("g = x -> y -> x + y; g(1)(2)", "3"), ("[1, 4] |> length", "2"), ("map(x -> x + 1, [1, 2])", "[2, 3]"),
         ("function f(v)\n for x in v\n if x > 2\n return x\n end\n end\nend\nf([1, 3, 5])", "3"),
+        ("(x, y) = (1, 2); (x, y) = (y, x); [x, y]", "[2, 1]"), ("9007199254740992", "9007199254740992"),
+        ("100000000000000000000 == 1e20", "true"), ("0x20000000000000", "9007199254740992"),
         ("f() = nothing; f()", "nothing"), ("f(a, b) = a - b; f(1, 2)", "-1"),
         ("function f(x)\n y = if x > 0; \"p\" else \"n\" end\n y\nend\nf(1) * f(-1)", "\"pn\""),
         // Assignment operators
