@@ -2,7 +2,7 @@
 import CommandLanguage
 
 /// Remembers the outputs of a program, up to a limit.
-final class Transcript: OutputSink {
+final class OutputLog: OutputSink {
     let renderContext = RenderContext(columns: 60, rows: 20, isRich: true)
     private(set) var text = ""
     private static let limit = 1 << 16

@@ -76,7 +76,7 @@ struct Runner {
 
     private mutating func attempt(_ number: UInt64, _ text: String, _ session: Session) -> String {
         var dice = Dice(~number)
-        let transcript = Transcript()
+        let transcript = OutputLog()
         do throws(Violation) {
             let program = try SyntaxChecks.check(text, introspector: session.introspector, dice: &dice)
             guard let program else { return "" }

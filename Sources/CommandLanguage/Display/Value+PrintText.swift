@@ -12,41 +12,99 @@ extension Value {
 
     /// The text of the value inside another one: strings with their quotes.
     public var literalText: String {
-        switch self {
-        case .nothing: "nothing"
-        case .bool(let flag): flag ? "true" : "false"
-        case .number(let number): numberText(number)
-        case .string(let text): quoted(text)
-        case .symbol(let name): ":" + name
-        case .range(let range): rangeText(range)
-        case .vector(let elements): bracketed(elements.lazy.map(numberText))
-        case .matrix(let matrix): matrixText(matrix.rows, matrix.columns) { numberText(matrix.elements[$0]) }
-        case .mask(let mask):
-            if let columns = mask.columns {
-                matrixText(mask.rows, columns) { mask.elements[$0] ? "true" : "false" }
+        var text = ""
+        writeLiteral(to: &text) { _ in }
+        return text
+    }
+
+    /// Appends the text of the value inside another one, however deep its parts lie inside each other.
+    /// - Parameter poll: asked again and again with the bytes so far; what it throws ends the writing.
+    func writeLiteral(to text: inout String, polling poll: (Int) throws -> Void) rethrows {
+        var open: [Level] = []
+        var value = self
+        while true {
+            if let level = Level(value) {
+                text += level.opening
+                open.append(level)
             } else {
-                bracketed(mask.elements.lazy.map { $0 ? "true" : "false" })
+                try value.writeLeaf(to: &text, polling: poll)
             }
-        case .list(let elements): bracketed(elements.lazy.map(\.literalText))
-        case .tuple(let elements):
-            "(" + elements.map(\.literalText).joined(separator: ", ") + (elements.count == 1 ? ",)" : ")")
-        case .record(let record):
-            "(" + zip(record.names, record.values).map { "\($0)=\($1.literalText)" }.joined(separator: ", ")
-                + (record.names.count == 1 ? ",)" : ")")
-        case .function(let function): function.name ?? function.signature.text
-        case .object(let object): object.summary
+            while let last = open.indices.last, open[last].next == open[last].elements.count {
+                text += open.removeLast().closing
+            }
+            guard let last = open.indices.last else { return }
+            let next = open[last].next
+            if next > 0 { text += ", " }
+            if let names = open[last].names { text += names[next] + "=" }
+            value = open[last].elements[next]
+            open[last].next += 1
+            try poll(text.utf8.count)
         }
     }
 
-    private func bracketed(_ elements: some Sequence<String>) -> String {
-        "[" + elements.joined(separator: ", ") + "]"
+    /// A list, tuple or record that is being written.
+    private struct Level {
+        let elements: [Value]
+        var names: [String]?
+        var opening = "("
+        var closing: String
+        var next = 0
+
+        init?(_ value: Value) {
+            switch value {
+            case .list(let elements):
+                self.elements = elements
+                (opening, closing) = ("[", "]")
+            case .tuple(let elements):
+                self.elements = elements
+                closing = elements.count == 1 ? ",)" : ")"
+            case .record(let record):
+                (elements, names) = (record.values, record.names)
+                closing = elements.count == 1 ? ",)" : ")"
+            default: return nil
+            }
+        }
     }
 
-    private func matrixText(_ rows: Int, _ columns: Int, _ element: (Int) -> String) -> String {
-        let lines = (0..<rows).map { row in
-            (0..<columns).map { element(row * columns + $0) }.joined(separator: " ")
+    private func writeLeaf(to text: inout String, polling poll: (Int) throws -> Void) rethrows {
+        switch self {
+        case .nothing: text += "nothing"
+        case .bool(let flag): text += flag ? "true" : "false"
+        case .number(let number): text += numberText(number)
+        case .string(let string): text += quoted(string)
+        case .symbol(let name): text += ":" + name
+        case .range(let range): text += rangeText(range)
+        case .vector(let elements):
+            try Value.write(elements.count, to: &text, polling: poll) { numberText(elements[$0]) }
+        case .matrix(let matrix):
+            try Value.write(matrix.elements.count, columns: matrix.columns, to: &text, polling: poll) {
+                numberText(matrix.elements[$0])
+            }
+        case .mask(let mask):
+            try Value.write(mask.elements.count, columns: mask.columns, to: &text, polling: poll) {
+                mask.elements[$0] ? "true" : "false"
+            }
+        case .function(let function): text += function.name ?? function.signature.text
+        case .object(let object): text += object.summary
+        case .list, .tuple, .record: break
         }
-        return "[" + lines.joined(separator: "; ") + "]"
+    }
+
+    /// Appends `[1, 2]`, or a matrix of so many columns: `[1 2; 3 4]`.
+    private static func write(
+        _ count: Int, columns: Int? = nil, to text: inout String, polling poll: (Int) throws -> Void,
+        _ element: (Int) -> String
+    ) rethrows {
+        text += "["
+        var column = 0
+        for index in 0..<count {
+            if index & 0x3FF == 0 { try poll(text.utf8.count) }
+            if column == columns { column = 0 }
+            if index > 0 { text += columns == nil ? ", " : column == 0 ? "; " : " " }
+            text += element(index)
+            column += 1
+        }
+        text += "]"
     }
 
     private func rangeText(_ range: NumberRange) -> String {

@@ -54,54 +54,8 @@ final class PlaceAssignmentNode: Node {
     }
 }
 
-/// `x += value`, `x .*= value`.
-final class UpdateNode: BinaryNode {
-    let target: NameTarget
-    let operation: BinaryOperator
-    let isElementwise: Bool
-
-    init(
-        _ target: NameTarget, _ operation: BinaryOperator, isElementwise: Bool, _ value: Node,
-        _ interpreter: Interpreter, _ place: Place
-    ) {
-        self.target = target
-        self.operation = operation
-        self.isElementwise = isElementwise
-        super.init(target, value, interpreter, place)
-        target.assigned = value
-    }
-
-    override func evaluate(_ frame: Frame) throws -> Value {
-        _ = try execute(frame)
-        return try target.get(frame)
-    }
-
-    override func execute(_ frame: Frame) throws -> Completion {
-        guard let storage = target.steadyStorage(frame) else {
-            // A closure that the right side calls may assign a shared variable, whose old value counts.
-            let old = try target.get(frame)
-            try target.set(frame, try combined(old, try right.evaluate(frame)))
-            return .normal
-        }
-        let value = try right.evaluate(frame)
-        if case .number(let x)? = storage.pointee, case .number(let y) = value {
-            storage.initialize(to: .number(operation.apply(x, y)))
-        } else if operation == .times, case .string(let tail) = value, case .string? = storage.pointee {
-            do { try storage.append(tail) } catch { throw located(error) }
-        } else {
-            storage.pointee = try combined(try target.get(frame), value)
-        }
-        return .normal
-    }
-
-    private func combined(_ a: Value, _ b: Value) throws -> Value {
-        if case .number(let x) = a, case .number(let y) = b { return .number(operation.apply(x, y)) }
-        return try combine(operation, a, b, isElementwise: isElementwise)
-    }
-}
-
-/// `a[i] += value`, `a.b .*= value`: reads, combines, writes; the indices are evaluated once.
-final class CompoundAssignmentNode: BinaryNode {
+/// An assignment that combines the old value with another one.
+class UpdatingNode: BinaryNode {
     let target: TargetNode
     let operation: BinaryOperator
     let isElementwise: Bool
@@ -117,6 +71,50 @@ final class CompoundAssignmentNode: BinaryNode {
         target.assigned = value
     }
 
+    final func combined(_ a: Value, _ b: Value) throws -> Value {
+        if case .number(let x) = a, case .number(let y) = b { return .number(operation.apply(x, y)) }
+        return try combine(operation, a, b, isElementwise: isElementwise)
+    }
+}
+
+/// `x += value`, `x .*= value`.
+final class UpdateNode: UpdatingNode {
+    private let variable: NameTarget
+
+    init(
+        _ variable: NameTarget, _ operation: BinaryOperator, isElementwise: Bool, _ value: Node,
+        _ interpreter: Interpreter, _ place: Place
+    ) {
+        self.variable = variable
+        super.init(variable, operation, isElementwise: isElementwise, value, interpreter, place)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        _ = try execute(frame)
+        return try variable.get(frame)
+    }
+
+    override func execute(_ frame: Frame) throws -> Completion {
+        guard let storage = variable.steadyStorage(frame) else {
+            // A closure that the right side calls may assign a shared variable, whose old value counts.
+            let old = try variable.get(frame)
+            try variable.set(frame, try combined(old, try right.evaluate(frame)))
+            return .normal
+        }
+        let value = try right.evaluate(frame)
+        if case .number(let x)? = storage.pointee, case .number(let y) = value {
+            storage.initialize(to: .number(operation.apply(x, y)))
+        } else if operation == .times, case .string(let tail) = value, case .string? = storage.pointee {
+            do { try storage.append(tail) } catch { throw located(error) }
+        } else {
+            storage.pointee = try combined(try variable.get(frame), value)
+        }
+        return .normal
+    }
+}
+
+/// `a[i] += value`, `a.b .*= value`: reads, combines, writes; the indices are evaluated once.
+final class CompoundAssignmentNode: UpdatingNode {
     override func evaluate(_ frame: Frame) throws -> Value {
         if let element = target as? ElementTarget {
             let subscripts = try element.subscripts(frame)
@@ -132,11 +130,6 @@ final class CompoundAssignmentNode: BinaryNode {
         let new = try combined(try target.get(frame), try right.evaluate(frame))
         try target.set(frame, new)
         return new
-    }
-
-    private func combined(_ a: Value, _ b: Value) throws -> Value {
-        if case .number(let x) = a, case .number(let y) = b { return .number(operation.apply(x, y)) }
-        return try combine(operation, a, b, isElementwise: isElementwise)
     }
 }
 

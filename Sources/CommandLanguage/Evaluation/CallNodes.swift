@@ -13,7 +13,7 @@ class CallNode: Node {
     /// The number of arguments when all are positional, else -1.
     private let plainCount: Int
     private let machine: Machine
-    private unowned let interpreter: Interpreter
+    unowned let interpreter: Interpreter
 
     init(_ callee: Node, _ arguments: [Node], _ keywords: [Keyword], _ interpreter: Interpreter, _ place: Place) {
         self.callee = Operand(callee)
@@ -74,7 +74,7 @@ class CallNode: Node {
 
     /// Leaves a frame after an error.
     @inline(never)
-    private func abandon(_ frame: Frame, _ room: FrameRoom) { machine.leave(frame, room) }
+    private func abandon(_ frame: Frame, _ room: FrameLayout) { machine.leave(frame, room) }
 
     /// The general way.
     @inline(never)

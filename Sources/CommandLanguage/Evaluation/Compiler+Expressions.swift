@@ -54,7 +54,7 @@ extension Compiler {
         }
         if nodes.isEmpty { return ConstantNode(.string(""), place) }
         if nodes.count == 1, let constant = nodes[0] as? ConstantNode, case .text = parts[0] { return constant }
-        return InterpolationNode(nodes, place)
+        return InterpolationNode(nodes, interpreter.interrupt, place)
     }
 
     private func unary(_ operation: UnaryOperator, _ operand: Expression, _ place: Place) throws -> Node {
@@ -92,7 +92,7 @@ extension Compiler {
         let links = operators.enumerated().map { index, link in
             ComparisonNode(
                 link.comparison, isElementwise: link.isElementwise, nodes[index], nodes[index + 1],
-                self.place(nodes[index].span.union(nodes[index + 1].span)))
+                interpreter.interrupt, self.place(nodes[index].span.union(nodes[index + 1].span)))
         }
         return links.count == 1 ? links[0] : ComparisonChainNode(nodes[0], links, place)
     }

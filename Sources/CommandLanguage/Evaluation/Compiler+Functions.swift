@@ -34,7 +34,7 @@ extension Compiler {
         let slots = parameters.map(\.slot)
         let code = FunctionCode(
             signature: Signature(definition, name: name, in: source), definition: definition, place: place,
-            room: FrameRoom(slots: function.slotCount, cells: function.cellCount, captured: function.captures.count),
+            room: FrameLayout(slots: function.slotCount, cells: function.cellCount, captured: function.captures.count),
             positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), capturedNames: function.capturedNames,
             body: body, isPausing: stepper != nil)

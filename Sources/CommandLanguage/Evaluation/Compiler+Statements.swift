@@ -143,7 +143,7 @@ extension Compiler {
             let assignment = AssignmentNode(assign(name), node, place)
             let span = targets[0].span
             let target = nameTarget(assignment.access, reader: read(name, span), self.place(span))
-            return TextGrowthNode(assignment, target, place) ?? assignment
+            return TextGrowthNode(assignment, target, interpreter.interrupt, place) ?? assignment
         }
         guard let combination = operation.operation else {
             return PlaceAssignmentNode(try target(targets[0], isRead: true), isElementwise: true, node, place)

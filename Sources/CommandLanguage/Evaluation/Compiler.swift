@@ -33,11 +33,11 @@ final class Compiler {
     /// The compiled statements of a program, and the room that they need: all of them, or those up to the first one that
     /// may assign globals unseen. The names of the others cannot be told apart before that one ran.
     /// - Throws: a `NameError` that lists every unknown name.
-    func compile(_ entries: ArraySlice<Program.Entry>) throws -> (statements: [Node], room: FrameRoom) {
+    func compile(_ entries: ArraySlice<Program.Entry>) throws -> (statements: [Node], room: FrameLayout) {
         var statements: [Node] = []
         for entry in entries where !mayAssignUnseen { statements.append(try statement(entry.statement)) }
         if let error = unknownNamesError() { throw error }
-        let room = FrameRoom(slots: scope.function.slotCount, cells: scope.function.cellCount, captured: 0)
+        let room = FrameLayout(slots: scope.function.slotCount, cells: scope.function.cellCount, captured: 0)
         return (statements, room)
     }
 

@@ -6,7 +6,7 @@ final class FunctionCode {
     let definition: FunctionDefinition
     let source: SourceText
     let span: Span
-    let room: FrameRoom
+    let room: FrameLayout
     /// The slots of the parameters.
     let positional: [Int]
     let keywords: [Int]
@@ -17,7 +17,7 @@ final class FunctionCode {
     let isPausing: Bool
 
     init(
-        signature: Signature, definition: FunctionDefinition, place: Place, room: FrameRoom,
+        signature: Signature, definition: FunctionDefinition, place: Place, room: FrameLayout,
         positional: [Int], keywords: [Int], capturedNames: [String], body: Node, isPausing: Bool
     ) {
         self.signature = signature
@@ -38,7 +38,7 @@ struct ClosureEntry {
     /// The number of parameters when all are positional and required, the case that calls take the short way for; else
     /// `nil`.
     let plainCount: Int?
-    let room: FrameRoom
+    let room: FrameLayout
     /// Held by the closure's code.
     let body: Unmanaged<Node>
 

@@ -13,13 +13,16 @@ package final class Variable {
     }
 
     deinit {
-        storage.deinitialize(count: 1)
+        storage.drop()
         storage.deallocate()
     }
 
     package var value: Value? {
         get { storage.pointee }
-        set { storage.pointee = newValue }
+        set {
+            storage.drop()
+            storage.initialize(to: newValue)
+        }
     }
 }
 

@@ -68,7 +68,7 @@ public final class Interpreter: EvaluationContext {
     }
 
     /// What becomes of names in functions that nothing has defined when the program begins.
-    public enum LateNames: Sendable {
+    public enum UnresolvedNames: Sendable {
         /// They may be defined by the time that the functions are called.
         case allowed
         /// The same, but the user is told: a slip of the finger looks alike.
@@ -80,16 +80,16 @@ public final class Interpreter: EvaluationContext {
     /// Evaluates a program.
     /// - Parameters:
     ///   - output: takes what the program writes while it runs.
-    ///   - lateNames: what becomes of unknown names in functions.
+    ///   - unresolvedNames: what becomes of unknown names in functions.
     /// - Returns: the value of the last statement; `nothing` after a statement without one. Whether a `;` hides it stands
     ///   in the program's last entry.
     /// - Throws: a ``Diagnostic`` with places in `program.source`; whatever else a builtin threw.
     public func evaluate(
-        _ program: Program, output: any OutputSink, lateNames: LateNames = .allowed
+        _ program: Program, output: any OutputSink, unresolvedNames: UnresolvedNames = .allowed
     ) throws -> Value {
         try perform(output: output) {
             let stepper = stepper.isWanted ? stepper : nil
-            return try run(program, lateNames) { Compiler(self, program.source, stepper: stepper) }
+            return try run(program, unresolvedNames) { Compiler(self, program.source, stepper: stepper) }
         }
     }
 
@@ -130,14 +130,14 @@ public final class Interpreter: EvaluationContext {
         }
     }
 
-    private func run(_ program: Program, _ lateNames: LateNames, compiler: () -> Compiler) throws -> Value {
+    private func run(_ program: Program, _ unresolvedNames: UnresolvedNames, compiler: () -> Compiler) throws -> Value {
         try globals.whileKeepingFunctions {
             var rest = program.entries[...]
             var value = Value.nothing
             while !rest.isEmpty {
                 let compiler = compiler()
                 let (statements, room) = try compiler.compile(rest)
-                if statements.count == program.entries.count { try judgeLateNames(of: compiler, lateNames) }
+                if statements.count == program.entries.count { try judgeUnresolvedNames(of: compiler, unresolvedNames) }
                 rest = rest.dropFirst(statements.count)
                 let frame = try machine.enter(room, captured: [])
                 defer { machine.leave(frame, room) }
@@ -152,11 +152,11 @@ public final class Interpreter: EvaluationContext {
         }
     }
 
-    private func judgeLateNames(of compiler: Compiler, _ lateNames: LateNames) throws {
-        guard lateNames != .allowed, !compiler.mayAssignUnseen,
+    private func judgeUnresolvedNames(of compiler: Compiler, _ unresolvedNames: UnresolvedNames) throws {
+        guard unresolvedNames != .allowed, !compiler.mayAssignUnseen,
             var error = compiler.unknownNamesError(withDeferred: true)
         else { return }
-        if lateNames == .refused { throw error }
+        if unresolvedNames == .refused { throw error }
         error.category = .warning
         error.help = error.help ?? "define it before the function is called"
         output.warn(error, in: compiler.source)

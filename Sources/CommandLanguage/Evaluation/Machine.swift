@@ -3,7 +3,7 @@ import CThreads
 import Glibc
 
 /// The room that the variables of a function take on the stacks.
-struct FrameRoom {
+struct FrameLayout {
     let slots: Int
     /// The variables that closures share: the function's own, and those that it captured.
     let cells: Int
@@ -97,7 +97,7 @@ struct Machine {
     /// Makes room for a function's variables.
     /// - Throws: a `ValueError` when the recursion is too deep, `Interrupted` after a request.
     @inline(__always)
-    func enter(_ room: FrameRoom, captured: [Variable]) throws -> Frame {
+    func enter(_ room: FrameLayout, captured: [Variable]) throws -> Frame {
         let base = state.pointee.slotTop
         let cellBase = state.pointee.cellTop + room.captured
         guard UInt(bitPattern: harmonium_frame_address()) > state.pointee.stackLimit,
@@ -116,7 +116,7 @@ struct Machine {
 
     /// Gives the room of the frame entered last back.
     @inline(__always)
-    func leave(_ frame: Frame, _ room: FrameRoom) {
+    func leave(_ frame: Frame, _ room: FrameLayout) {
         for index in 0..<room.slots { (frame.slots + index).drop() }
         state.pointee.slotTop = frame.slots
         if room.captured + room.cells > 0 {
@@ -137,7 +137,7 @@ struct Machine {
 extension Frame {
     /// Makes the variables of a function new, for another call in the same frame.
     @inline(__always)
-    func renew(_ room: FrameRoom) {
+    func renew(_ room: FrameLayout) {
         for index in 0..<room.slots {
             (slots + index).drop()
             (slots + index).initialize(to: nil)
@@ -152,6 +152,7 @@ extension UnsafeMutablePointer where Pointee == Value? {
     func drop() {
         switch pointee {
         case nil, .number?: break
+        case .list?, .tuple?, .record?: end()
         default: _ = move()
         }
     }

@@ -98,7 +98,13 @@ extension UnsafeMutablePointer where Pointee == Value? {
     /// Replaces the value of a variable; a number that was there needs no clean-up.
     @inline(__always)
     func assign(_ value: Value) {
-        if case .number? = pointee { initialize(to: value) } else { pointee = value }
+        switch pointee {
+        case .number?: initialize(to: value)
+        case .list?, .tuple?, .record?:
+            end()
+            initialize(to: value)
+        default: pointee = value
+        }
     }
 
     /// The function that a variable holds, not counted: whoever takes it knows that the variable goes on holding it.

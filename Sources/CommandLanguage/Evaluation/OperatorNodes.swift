@@ -150,8 +150,13 @@ final class ComparisonNode: Node {
     let isElementwise: Bool
     let left: Operand
     let right: Operand
+    let interrupt: Interrupt
 
-    init(_ comparison: ComparisonOperator, isElementwise: Bool, _ left: Node, _ right: Node, _ place: Place) {
+    init(
+        _ comparison: ComparisonOperator, isElementwise: Bool, _ left: Node, _ right: Node, _ interrupt: Interrupt,
+        _ place: Place
+    ) {
+        self.interrupt = interrupt
         self.comparison = comparison
         self.isElementwise = isElementwise
         self.left = Operand(left)
@@ -182,7 +187,8 @@ final class ComparisonNode: Node {
         }
         do {
             return isElementwise
-                ? try Value.elementwise(comparison, a, b) : .bool(try Value.compare(comparison, a, b))
+                ? try Value.elementwise(comparison, a, b, interrupt)
+                : .bool(try Value.compare(comparison, a, b, interrupt))
         } catch {
             throw located(error, left: left.node, right: right.node)
         }

@@ -19,9 +19,10 @@ final class TextGrowthNode: Node {
     private let parts: NodeList
     /// What is appended last: the constants behind the last part that is none.
     private let suffix: String
+    private let interrupt: Interrupt
 
     /// `nil` when the value of the assignment is no text that begins with the variable's own.
-    init?(_ assignment: AssignmentNode, _ target: NameTarget, _ place: Place) {
+    init?(_ assignment: AssignmentNode, _ target: NameTarget, _ interrupt: Interrupt, _ place: Place) {
         let nodes: [Node]
         switch assignment.value {
         case let product as MultiplicationNode:
@@ -51,6 +52,7 @@ final class TextGrowthNode: Node {
         }
         parts = NodeList(Array(rest))
         self.suffix = suffix
+        self.interrupt = interrupt
         self.target = target
         self.assignment = assignment
         super.init(place)
@@ -75,7 +77,7 @@ final class TextGrowthNode: Node {
                 storage.assign(try product(rest, frame, storage.pointee, tail, part))
                 return .normal
             } else {
-                try append(part, to: &tail)
+                try append(part, to: &tail, interrupt)
             }
         }
         do {

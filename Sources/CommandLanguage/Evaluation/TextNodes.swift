@@ -3,15 +3,17 @@
 /// `"a $x b"`.
 final class InterpolationNode: Node {
     let parts: NodeList
+    let interrupt: Interrupt
 
-    init(_ parts: [Node], _ place: Place) {
+    init(_ parts: [Node], _ interrupt: Interrupt, _ place: Place) {
         self.parts = NodeList(parts)
+        self.interrupt = interrupt
         super.init(place)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        var text = try parts.evaluate(0, frame).printText
-        for index in 1..<max(1, parts.count) { try append(try parts.evaluate(index, frame), to: &text) }
+        var text = try printed(try parts.evaluate(0, frame), interrupt)
+        for index in 1..<max(1, parts.count) { try append(try parts.evaluate(index, frame), to: &text, interrupt) }
         return .string(text)
     }
 }
@@ -20,9 +22,10 @@ final class InterpolationNode: Node {
 final class TextCallNode: CallNode {
     override func evaluate(_ frame: Frame) throws -> Value {
         guard isBuiltin(frame) else { return try super.evaluate(frame) }
-        if arguments.count == 1 { return .string(try arguments.evaluate(0, frame).printText) }
+        let interrupt = interpreter.interrupt
+        if arguments.count == 1 { return .string(try printed(try arguments.evaluate(0, frame), interrupt)) }
         var text = ""
-        for index in 0..<arguments.count { try append(try arguments.evaluate(index, frame), to: &text) }
+        for index in 0..<arguments.count { try append(try arguments.evaluate(index, frame), to: &text, interrupt) }
         return .string(text)
     }
 
@@ -41,21 +44,35 @@ extension Function {
 extension Node {
     /// Appends the text that `print` writes.
     @inline(__always)
-    func append(_ value: Value, to text: inout String) throws {
-        do { try text.append(printed: value) } catch { throw located(error) }
+    func append(_ value: Value, to text: inout String, _ interrupt: Interrupt) throws {
+        do { try text.append(printed: value, interrupt) } catch { throw located(error) }
+    }
+
+    /// The text that `print` writes.
+    @inline(__always)
+    func printed(_ value: Value, _ interrupt: Interrupt) throws -> String {
+        if case .string(let text) = value { return text }
+        var text = ""
+        try append(value, to: &text, interrupt)
+        return text
     }
 }
 
 extension String {
     /// Appends the text that `print` writes.
-    /// - Throws: a `ValueError` when the whole would be too long.
-    package mutating func append(printed value: Value) throws {
+    /// - Throws: a `ValueError` when the whole would be too long, `Interrupted` after a request.
+    package mutating func append(printed value: Value, _ interrupt: Interrupt) throws {
         switch value {
         case .string(let text):
             try Value.checkText(utf8.count + text.utf8.count)
             self += text
         case .number(let number): self += numberText(number)
-        default: self += value.printText
+        case .symbol(let name): self += name
+        default:
+            try value.writeLiteral(to: &self) { bytes in
+                try interrupt.check()
+                try Value.checkText(bytes)
+            }
         }
     }
 }

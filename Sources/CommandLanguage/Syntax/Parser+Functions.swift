@@ -7,7 +7,7 @@ extension Parser {
 
     mutating func parseFunction() throws(ParseFailure) -> Statement {
         let start = token.start
-        let documentation = commentAbove(start)
+        let documentation = lexer.commentAbove(start)
         openings.append(Opening(span: token.span, closer: "end"))
         advance()
         let head = try parseHead { parser throws(ParseFailure) in try parser.parseSignature() }
@@ -48,7 +48,7 @@ extension Parser {
         }
         let semicolon = lastCall.span == head ? lastCall.semicolon : nil
         let parameters = try parameters(arguments, keywordsBehind: semicolon, head)
-        let documentation = commentAbove(head.start)
+        let documentation = lexer.commentAbove(head.start)
         advance()
         let outer = context
         context = Context()
@@ -111,38 +111,5 @@ extension Parser {
 
     private func refuseRepetition(of name: Identifier, _ seen: inout [String: Identifier]) throws(ParseFailure) {
         if let first = seen.updateValue(name, forKey: name.name) { throw repetition("parameter", name, first) }
-    }
-
-    /// The comment lines directly above `offset`, without their `#`.
-    private func commentAbove(_ offset: Int) -> String? {
-        let bytes = lexer.bytes
-        var lines: [String] = []
-        var lineStart = offset
-        while lineStart > 0 && bytes[lineStart - 1] != Byte.newline {
-            lineStart -= 1
-            guard bytes[lineStart] == Byte.space || bytes[lineStart] == Byte.tab else { return nil }
-        }
-        while lineStart > 0 {
-            let end = lineStart - 1
-            var start = end
-            while start > 0 && bytes[start - 1] != Byte.newline { start -= 1 }
-            var text = start
-            while text < end && (bytes[text] == Byte.space || bytes[text] == Byte.tab) { text += 1 }
-            guard text < end, bytes[text] == Byte.hash, bytes[text + 1] != Byte.equals,
-                bytes[text + 1] != Byte.exclamation
-            else { break }
-            text += 1
-            if bytes[text] == Byte.space { text += 1 }
-            var last = end
-            while last > text && Self.isTrailing(bytes[last - 1]) { last -= 1 }
-            lines.append(lexer.text(Span(text, max(text, last))))
-            lineStart = start
-        }
-        return lines.isEmpty ? nil : lines.reversed().joined(separator: "\n")
-    }
-
-    /// White space that may stand at the end of a comment line.
-    private static func isTrailing(_ byte: UInt8) -> Bool {
-        byte == Byte.space || byte == Byte.tab || byte == Byte.carriageReturn
     }
 }

@@ -2,15 +2,17 @@
 
 extension Value {
     /// `a op b`.
-    /// - Throws: a ``Diagnostic`` when the two have no order, or the right side of `∈` has no elements.
-    static func compare(_ comparison: ComparisonOperator, _ a: Value, _ b: Value) throws -> Bool {
+    /// - Throws: a ``Diagnostic`` when the two have no order, or the right side of `∈` has no elements; `Interrupted`.
+    static func compare(
+        _ comparison: ComparisonOperator, _ a: Value, _ b: Value, _ interrupt: Interrupt
+    ) throws -> Bool {
         switch comparison {
-        case .equal: return areEqual(a, b)
-        case .notEqual: return !areEqual(a, b)
+        case .equal: return try areEqual(a, b, polling: interrupt.check)
+        case .notEqual: return try !areEqual(a, b, polling: interrupt.check)
         case .approximatelyEqual:
             if let result = areApproximatelyEqual(a, b) { return result }
             throw Diagnostic.operatorDoesNotApply("≈", a, b, help: nil)
-        case .isElement: return try isElement(a, of: b)
+        case .isElement: return try isElement(a, of: b, interrupt)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             if let x = a.asNumber, let y = b.asNumber { return comparison.apply(x, y) }
             if case .string(let x) = a, case .string(let y) = b {
@@ -23,7 +25,7 @@ extension Value {
         }
     }
 
-    private static func isElement(_ a: Value, of b: Value) throws -> Bool {
+    private static func isElement(_ a: Value, of b: Value, _ interrupt: Interrupt) throws -> Bool {
         switch b {
         case .range(let range):
             guard let number = a.asNumber else { return false }
@@ -34,7 +36,9 @@ extension Value {
             guard case .string(let part) = a else { break }
             return text.contains(part)
         default:
-            if let elements = b.asSequence { return elements.contains { areEqual(a, $0) } }
+            if let elements = b.asSequence {
+                return try elements.contains { try areEqual(a, $0, polling: interrupt.check) }
+            }
         }
         throw Diagnostic(
             .type, "`in` needs a vector, range, tuple or string on its right", labels: [.init(.right, b.phrase)])

@@ -82,7 +82,9 @@ extension Value {
 
     /// `a .op b` for comparisons: a mask, or one Bool for two numbers.
     /// - Throws: as ``elementwise(_:_:_:)-(BinaryOperator,_,_)``.
-    static func elementwise(_ comparison: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value {
+    static func elementwise(
+        _ comparison: ComparisonOperator, _ a: Value, _ b: Value, _ interrupt: Interrupt
+    ) throws -> Value {
         let symbol = ".\(comparison.rawValue)"
         if let x = BroadcastOperand(a), let y = BroadcastOperand(b) {
             let shape = try jointShape(x, y, symbol, a, b)
@@ -96,9 +98,9 @@ extension Value {
             return shape.value(elements)
         }
         if let pairs = try listPairs(a, b, symbol) {
-            return .init(try pairs.map { try compare(comparison, $0, $1) })
+            return .init(try pairs.map { try compare(comparison, $0, $1, interrupt) })
         }
-        return .bool(try compare(comparison, a, b))
+        return .bool(try compare(comparison, a, b, interrupt))
     }
 
     private static func jointShape(

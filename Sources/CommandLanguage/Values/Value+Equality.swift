@@ -2,26 +2,57 @@
 
 extension Value {
     /// `==`: arrays as a whole, numbers and Booleans by value, objects as they see it.
-    public static func areEqual(_ a: Value, _ b: Value) -> Bool {
-        if let x = a.asNumber, let y = b.asNumber { return x == y }
-        if let x = a.asMatrix, let y = b.asMatrix {
-            return x.rows == y.rows && x.columns == y.columns && numbersAreEqual(x.elements, y.elements)
+    public static func areEqual(_ a: Value, _ b: Value) -> Bool { areEqual(a, b, polling: {}) }
+
+    /// `==`, which can be stopped.
+    /// - Parameter poll: asked again and again; what it throws ends the comparison.
+    public static func areEqual(_ a: Value, _ b: Value, polling poll: () throws -> Void) rethrows -> Bool {
+        // The lists, tuples and records that are being compared, one inside the other, and the place in each.
+        var open: [(a: [Value], b: [Value], next: Int)] = []
+        var (a, b) = (a, b)
+        while true {
+            switch try compared(a, b, polling: poll) {
+            case .same: break
+            case .different: return false
+            case .byElement(let x, let y): open.append((x, y, 0))
+            }
+            while let last = open.last, last.next == last.a.count { open.removeLast() }
+            guard let last = open.indices.last else { return true }
+            (a, b) = (open[last].a[open[last].next], open[last].b[open[last].next])
+            open[last].next += 1
+            try poll()
         }
-        if case .range(let x) = a, case .range(let y) = b { return x == y }
-        if differInLength(a, b) { return false }
-        if let x = a.asNumbers, let y = b.asNumbers { return numbersAreEqual(x, y) }
+    }
+
+    private enum Comparison {
+        case same, different
+        /// Their elements, as many on both sides, have to be compared.
+        case byElement([Value], [Value])
+
+        init(_ isSame: Bool) { self = isSame ? .same : .different }
+    }
+
+    private static func compared(_ a: Value, _ b: Value, polling poll: () throws -> Void) rethrows -> Comparison {
+        if let x = a.asNumber, let y = b.asNumber { return .init(x == y) }
+        if let x = a.asMatrix, let y = b.asMatrix {
+            guard x.rows == y.rows, x.columns == y.columns else { return .different }
+            return .init(try numbersAreEqual(x.elements, y.elements, polling: poll))
+        }
+        if case .range(let x) = a, case .range(let y) = b { return .init(x == y) }
+        if differInLength(a, b) { return .different }
+        if let x = a.asNumbers, let y = b.asNumbers { return .init(try numbersAreEqual(x, y, polling: poll)) }
         switch (a, b) {
-        case (.nothing, .nothing): return true
-        case (.string(let x), .string(let y)), (.symbol(let x), .symbol(let y)): return x == y
-        case (.tuple(let x), .tuple(let y)): return elementsAreEqual(x, y)
-        case (.record(let x), .record(let y)): return x.names == y.names && elementsAreEqual(x.values, y.values)
-        case (.function, .function): return a.isIdentical(to: b)
-        case (.object(let x), .object(let y)): return x.isEqual(to: y)
+        case (.nothing, .nothing): return .same
+        case (.string(let x), .string(let y)), (.symbol(let x), .symbol(let y)): return .init(x == y)
+        case (.tuple(let x), .tuple(let y)): return x.count == y.count ? .byElement(x, y) : .different
+        case (.record(let x), .record(let y)): return x.names == y.names ? .byElement(x.values, y.values) : .different
+        case (.function, .function): return .init(a.isIdentical(to: b))
+        case (.object(let x), .object(let y)): return .init(x.isEqual(to: y))
         case (.list(let x), _):
-            guard b.axes?.count == 1, let y = b.asSequence, x.count == y.count else { return false }
-            return elementsAreEqual(x, Array(y))
-        case (_, .list): return areEqual(b, a)
-        default: return false
+            guard b.axes?.count == 1, let y = b.asSequence, x.count == y.count else { return .different }
+            return .byElement(x, Array(y))
+        case (_, .list): return try compared(b, a, polling: poll)
+        default: return .different
         }
     }
 
@@ -37,15 +68,18 @@ extension Value {
 
     /// Whether the numbers are equal one by one. An array's own `==` finds one with NaN equal to itself, and takes
     /// three times as long: it asks after every number whether to go on.
-    private static func numbersAreEqual(_ a: [Double], _ b: [Double]) -> Bool {
+    private static func numbersAreEqual(
+        _ a: [Double], _ b: [Double], polling poll: () throws -> Void
+    ) rethrows -> Bool {
         guard a.count == b.count else { return false }
-        return a.withUnsafeBytes { a in
-            b.withUnsafeBytes { b in
+        return try a.withUnsafeBytes { a in
+            try b.withUnsafeBytes { b in
                 // Sixteen times eight numbers between two looks at what was found.
                 let width = MemoryLayout<SIMD8<Double>>.stride
                 let stretch = 16 * width
                 let end = a.count / stretch * stretch
                 for start in stride(from: 0, to: end, by: stretch) {
+                    if start & 0xF_FFFF == 0 { try poll() }
                     var differing = SIMD8<Int64>()
                     for offset in stride(from: start, to: start + stretch, by: width) {
                         let x = a.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
@@ -59,10 +93,6 @@ extension Value {
                 }
             }
         }
-    }
-
-    private static func elementsAreEqual(_ a: [Value], _ b: [Value]) -> Bool {
-        a.count == b.count && zip(a, b).allSatisfy { areEqual($0, $1) }
     }
 
     /// `≈`: equal up to half the digits, |a − b| ≤ √ε·max(|a|, |b|), with the Euclidean norm for arrays.

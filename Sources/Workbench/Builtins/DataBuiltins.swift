@@ -124,7 +124,8 @@ enum DataBuiltins {
                 return .vector(numbers.filter { seen.insert($0).inserted })
             }
             var kept: [Value] = []
-            for item in try call.value("X").asSequence ?? [] where !kept.contains(where: { Value.areEqual($0, item) }) {
+            for item in try call.value("X").asSequence ?? []
+            where try !kept.contains(where: { try Value.areEqual($0, item, polling: call.context.interrupt.check) }) {
                 kept.append(item)
             }
             return Value(elements: kept)
@@ -155,6 +156,11 @@ enum DataBuiltins {
             ],
             seeAlso: ["shuffle", "minibatches"]
         ) { call in
+            if case .string? = call["X"] {
+                throw call.failure(
+                    .type, "`split` divides the rows of a data set, not a text", at: "X", "a string",
+                    help: "`load` reads files of numbers, `number` the number that a text stands for")
+            }
             let fraction = try call.number("fraction")
             guard (0...1).contains(fraction) else {
                 throw call.misfit(.value, "fraction", "between 0 and 1")

@@ -70,7 +70,7 @@ enum OutputBuiltins {
             group: "session", name: "string", parameters: [printed], returns: "a string",
             summary: "the text that print writes", examples: [.init("string(\"k = \", 1)", "\"k = 1\"")],
             seeAlso: ["json", "print"]
-        ) { call in .string(try text(call.rest)) },
+        ) { call in .string(try text(call.rest, call)) },
         Builtin(
             group: "session", name: "number",
             parameters: [.init("text", .required, .string, "a number as programs write it, like an argument in ARGS")],
@@ -121,13 +121,13 @@ enum OutputBuiltins {
             stream = target.stream
             values.removeFirst()
         }
-        call.context.output.write(try text(values) + end, to: stream)
+        call.context.output.write(try text(values, call) + end, to: stream)
         return .nothing
     }
 
-    private static func text(_ values: some Sequence<Value>) throws -> String {
+    private static func text(_ values: some Sequence<Value>, _ call: Call) throws -> String {
         var text = ""
-        for value in values { try text.append(printed: value) }
+        for value in values { try text.append(printed: value, call.context.interrupt) }
         return text
     }
 }

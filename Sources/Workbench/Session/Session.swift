@@ -34,6 +34,9 @@ public final class Session {
     let transcript = Transcript()
     /// The manual that help pages and searches come from.
     let manual: Manual
+    /// The comments that were evaluated last, without anything behind them: typed line by line, they document the
+    /// function that follows.
+    private var commentBefore: String?
     /// The names under which `display` has shown something.
     var displayNames: Set<String> = []
     /// Renders what was shown last, for `show all`.
@@ -88,10 +91,12 @@ public final class Session {
             introspector.update(from: interpreter.globals)
         }
         do {
-            let program = try parsed(source)
+            var program = try parsed(source)
+            if let comment = commentBefore { program.documentFirst(comment) }
+            commentBefore = program.comment.map { [commentBefore, $0].compactMap(\.self).joined(separator: "\n") }
             transcript.noteStatements(program.entries.count)
             warn(of: program, output)
-            let value = try interpreter.evaluate(program, output: output, lateNames: isWhole ? .refused : .warned)
+            let value = try interpreter.evaluate(program, output: output, unresolvedNames: isWhole ? .refused : .warned)
             if case .nothing = value { return .value(.nothing) }
             interpreter.globals["ans"] = value
             if program.entries.last?.isHidden != true { show(value, as: .result, on: output) }

@@ -19,6 +19,24 @@ import Testing
         #expect(try session.text("d(n) = n == 0 ? 0 : 1 + d(n - 1); d(200)") == "200")
     }
 
+    private static let nested = "x = [[1, \"a\"]]\nfor i in 1:60\n x = [x, x]\nend\n"
+
+    @Test func depthNeedsNoStack() throws {
+        let session = TestSession()
+        _ = try session.value(
+            """
+            x = (k=[],); y = []; z = []
+            for i in 1:10^6
+                x = (k=[x],)
+                y = [y]
+                z = [z]
+            end
+            """)
+        #expect(try session.text("(y == z, y == [z], length(string(y)))") == "(true, false, 2000002)")
+        _ = try session.value("x = 0; y = [1]; z = y")
+        #expect(try session.text("x") == "0")
+    }
+
     /// From a thread of its own: the shared pool is busy with the programs that are to be stopped.
     private func requestSoon(_ interrupt: Interrupt) {
         Thread.detachNewThread {
@@ -30,6 +48,8 @@ import Testing
     @Test(arguments: [
         "while true\nend", "for i in 1:10^15\nend", "[x for x in 1:10^9 if x < 0]",
         "f() = g()\ng() = f()\nwhile true\n try\n  f()\n catch\n end\nend",
+        // Few values, but long texts and long comparisons.
+        nested + "string(x)", nested + "\"$x\"", nested + "x == x", nested + "s = \"\"\ns = s * \"$x\"",
     ])
     func anInterruptStops(program: String) {
         let session = TestSession()

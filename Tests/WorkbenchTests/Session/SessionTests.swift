@@ -20,6 +20,20 @@ struct SessionTests {
         #expect(session.transcript("1 / [1 2] / :x", "ans").hasSuffix("43\n"))
     }
 
+    @Test func commentsTypedLineByLineDocumentTheFunctionBehindThem() {
+        let session = Session(seed: 1)
+        _ = session.transcript("# Doubles a number.", "# It takes any.", "f(x) = 2x_", "# Halves it.", "g(x) = x / 2")
+        _ = session.transcript("# Doubles a number.", "# It takes any.", "f(x) = 2 * x", "h(x) = x")
+        #expect(session.transcript("?f").contains("Doubles a number.\n  It takes any."))
+        #expect(session.transcript("?g").contains("Halves it."))
+        #expect(session.transcript("?h").contains("There is no comment above its definition."))
+    }
+
+    @Test func splitRefusesText() {
+        let text = Session(seed: 1).transcript("split(\"a b\")")
+        #expect(text.hasPrefix("TypeError: `split` divides the rows of a data set, not a text"))
+    }
+
     @Test func errorsKeepTheVariables() {
         let session = Session(seed: 1)
         let text = session.transcript("x = 1; y = x + z_; x = 2", "x")
