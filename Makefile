@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help lab repl build install test test-swift test-conformance recordings test-browser test-notebooks test-fuzz notebooks \
 	manual lint papers bench-engine bench-startup bench-language bench-kernel bench-widgets fuzz \
-	fuzz-sanitized soak clean
+	fuzz-sanitized sanitize soak clean
 
 LAB_FLAGS ?=
 PREFIX ?= $(HOME)/.local
@@ -74,6 +74,9 @@ bench-kernel: ## the kernel timed beside ipykernel and xeus-python, on the same 
 
 bench-widgets: ## how often a second a dragged slider redraws
 	@scripts/bench-widgets
+
+sanitize: ## the kernel's tests under ThreadSanitizer and AddressSanitizer
+	@scripts/test-sanitized thread address
 
 soak: build ## two hundred thousand mixed requests to one kernel: its memory, descriptors and threads must not grow
 	@scripts/make-venv requirements.txt Tests/Conformance/requirements.txt

@@ -58,5 +58,5 @@ extension KernelDescription {
             name: LanguageIdentity.name, version: Version.current, mimeType: LanguageIdentity.mimeType,
             fileExtension: LanguageIdentity.fileExtension, pygmentsLexer: LanguageIdentity.highlighter,
             codeMirrorMode: LanguageIdentity.highlighter),
-        commTargets: WidgetManager.commTargets, hasDebugger: true)
+        commTargets: WidgetManager.commTargets, hasDebugger: true, hasSubshells: true)
 }

@@ -7,7 +7,7 @@ extension SessionEvaluator: DebuggingEvaluator {
     var debugger: any DebugControl { SessionDebugControl(debugger: session.stepper.debugger) }
 
     func reportStops(to channel: StopChannel) {
-        session.stepper.handler = NotebookStops(channel, debugger: session.stepper.debugger)
+        session.stepper.handler = NotebookStops(channel, session: session)
     }
 
     var stackFrames: [DebugFrame] {
@@ -24,7 +24,7 @@ extension SessionEvaluator: DebuggingEvaluator {
     var globalVariables: DebugChildren { listed(session.globalVariables) }
 
     func evaluate(_ code: String, frame: Int?, isLong: Bool) -> Result<DebugVariable, ErrorReport> {
-        session.look(code, frame: frame).map { value in
+        session.door.whileClosed { session.look(code, frame: frame) }.map { value in
             var variable = DebugVariable(value, name: code, expression: code)
             if isLong { variable.value = session.bundle(for: value, RenderContext(columns: 100, rows: 30)).plain }
             return variable
@@ -32,13 +32,15 @@ extension SessionEvaluator: DebuggingEvaluator {
     }
 
     func render(_ expression: String, frame: Int?) -> Result<MimeBundle, ErrorReport> {
-        session.look(expression, frame: frame).map { MimeBundle(session.bundle(for: $0, .notebook)) }
-            .mapError { ErrorReport($0, isInCell: false) }
+        session.door.whileClosed { session.look(expression, frame: frame) }.map {
+            MimeBundle(session.bundle(for: $0, .notebook))
+        }
+        .mapError { ErrorReport($0, isInCell: false) }
     }
 
     func copy(_ name: String, frame: Int, toGlobal global: String) -> Result<DebugVariable, ErrorReport> {
-        session.look(name, frame: frame).map { value in
-            session.setGlobal(global, to: value)
+        session.door.whileClosed { session.look(name, frame: frame) }.map { value in
+            session.door.whileClosed { session.setGlobal(global, to: value) }
             return DebugVariable(value, name: global, expression: global)
         }.mapError { ErrorReport($0, isInCell: false) }
     }
@@ -113,15 +115,16 @@ private struct SessionDebugControl: DebugControl {
 /// Hands the stops of the language to the kernel.
 private final class NotebookStops: StopHandler {
     private let channel: StopChannel
-    private let debugger: Debugger
+    // The session's stepper holds this.
+    private unowned let session: Session
 
-    init(_ channel: StopChannel, debugger: Debugger) {
+    init(_ channel: StopChannel, session: Session) {
         self.channel = channel
-        self.debugger = debugger
+        self.session = session
     }
 
     func beginDebugging() throws {
-        guard debugger.isAttached else {
+        guard session.stepper.debugger.isAttached else {
             throw Diagnostic(
                 .value, "`@debug` stops nowhere: the notebook's debugger is off", labels: [.init(.whole)],
                 help: "switch it on with the bug above the notebook, then run the cell again")
@@ -137,7 +140,7 @@ private final class NotebookStops: StopHandler {
             case .entry: .entry
             case .error(let diagnostic): .error(ErrorReport(diagnostic, isInCell: true))
             }
-        switch channel.stop(stop) {
+        switch session.door.whileOpen({ channel.stop(stop) }) {
         case .run: return .run
         case .stepInto: return .stepInto
         case .stepOver: return .stepOver

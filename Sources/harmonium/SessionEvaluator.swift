@@ -16,35 +16,46 @@ final class SessionEvaluator: Evaluator {
         widgets.output = output
         widgets.beginCell(request.cellID, deleted: request.deletedCellIDs)
         let source = SourceText(name: "In[\(request.executionCount)]", text: request.code)
-        switch session.evaluate(source, output: KernelSink(output: output, widgets: widgets)) {
-        case .value: return .ok
-        case .failure(let diagnostic): return .error(ErrorReport(diagnostic, isInCell: true))
-        case .exit(let status): return .exit(status: status)
-        }
+        let sink = KernelSink(output: output, session: session, widgets: widgets)
+        return ExecutionOutcome(session.door.whileClosed { session.evaluate(source, output: sink) })
+    }
+
+    var makeSubshell: (@Sendable () -> any Evaluator)? {
+        { [main = SessionWindow(session)] in SubshellEvaluator(main) }
     }
 
     var commResponder: (any CommResponder)? { widgets.responder }
 
     func receive(_ event: CommEvent, output: OutputChannel) {
         widgets.output = output
-        widgets.receive(event)
+        session.door.whileClosed { widgets.receive(event) }
     }
 
     func evaluate(expression: String) -> Result<MimeBundle, ErrorReport> {
-        session.render(expression: expression, .notebook).map(MimeBundle.init).mapError {
+        session.door.whileClosed { session.render(expression: expression, .notebook) }.map(MimeBundle.init).mapError {
             ErrorReport($0, isInCell: false)
         }
     }
 }
 
-private struct SessionInterruption: Interruption {
+extension ExecutionOutcome {
+    init(_ outcome: Session.Outcome) {
+        switch outcome {
+        case .value: self = .ok
+        case .failure(let diagnostic): self = .error(ErrorReport(diagnostic, isInCell: true))
+        case .exit(let status): self = .exit(status: status)
+        }
+    }
+}
+
+struct SessionInterruption: Interruption {
     let flag: Interrupt
 
     func request() { flag.request() }
     func reset() { flag.reset() }
 }
 
-private struct SessionIntrospector: JupyterKernel.Introspector {
+struct SessionIntrospector: JupyterKernel.Introspector {
     let introspector: Workbench.Introspector
 
     func complete(_ code: String, cursor: Int) -> CompletionList {
@@ -71,12 +82,15 @@ private struct SessionIntrospector: JupyterKernel.Introspector {
 }
 
 /// The outputs of one cell. An error is not written here: it is the cell's outcome.
-private final class KernelSink: ControlSink {
+final class KernelSink: ControlSink {
     private let output: OutputChannel
-    private let widgets: WidgetManager
+    private let session: Session
+    /// `nil` where nobody can change controls.
+    private let widgets: WidgetManager?
 
-    init(output: OutputChannel, widgets: WidgetManager) {
+    init(output: OutputChannel, session: Session, widgets: WidgetManager? = nil) {
         self.output = output
+        self.session = session
         self.widgets = widgets
     }
 
@@ -98,14 +112,15 @@ private final class KernelSink: ControlSink {
 
     func page(_ bundle: Bundle) { output.page(MimeBundle(bundle)) }
 
-    var takesControls: Bool { true }
-    var showsControlsAsValues: Bool { true }
+    var takesControls: Bool { widgets != nil }
+    var showsControlsAsValues: Bool { takesControls }
 
     func present(_ panel: Panel) throws -> Bundle {
         let outputs = CapturedOutput(renderContext: .liveNotebook)
         try panel.evaluate(on: outputs)
-        let root = PanelWidgets(panel, output: outputs, manager: widgets).root()
         let kept = outputs.kept(summary: panel.summary)
+        guard let widgets else { return kept }
+        let root = PanelWidgets(panel, output: outputs, manager: widgets).root()
         var bundle = MimeBundle(kept)
         bundle.set(WidgetModel.viewType, root.view)
         output.display(bundle)
@@ -114,7 +129,7 @@ private final class KernelSink: ControlSink {
 
     func input(prompt: String) throws -> String {
         do {
-            return try output.input(prompt: prompt)
+            return try session.door.whileOpen { () throws(InputError) in try output.input(prompt: prompt) }
         } catch .notAllowed {
             throw Diagnostic(
                 .io, "this front end cannot ask for input", help: "run the cell in a notebook or a console")

@@ -8,16 +8,20 @@ struct EvaluatingThread {
 
     private let thread: PosixThread
 
+    /// - Parameters:
+    ///   - shell: whose thread it is; `nil` for the main shell.
+    ///   - cells: the names of cells, for a debugger; `nil` where there is none.
     init(
-        slot: JobSlot, queue: OutputQueue, cells: CellNames, makeEvaluator: @escaping @Sendable () -> any Evaluator
+        slot: JobSlot, shell: String?, queue: OutputQueue, cells: CellNames?,
+        makeEvaluator: @escaping @Sendable () -> any Evaluator
     ) throws(PosixThread.StartError) {
         thread = try PosixThread.start(stackSize: Self.stackSize) {
             let evaluator = makeEvaluator()
             let debugged = evaluator as? any DebuggingEvaluator
-            let desk = debugged.map { DebugDesk($0, cells: cells) }
+            let desk = debugged.flatMap { debugged in cells.map { DebugDesk(debugged, cells: $0) } }
             let stops = desk.map { StopChannel(queue: queue, slot: slot, desk: $0) }
             if let stops { debugged?.reportStops(to: stops) }
-            queue.append(.ready(EvaluatorParts(evaluator)))
+            queue.append(.ready(EvaluatorParts(evaluator), shell: shell))
             while let work = slot.take() {
                 switch work {
                 case .errand(let request): if let desk { queue.append(.debugReply(request, desk.answer(request))) }

@@ -19,6 +19,9 @@ public protocol Evaluator: AnyObject {
 
     /// Answers what a front end says over comms without waiting for the running cell.
     var commResponder: (any CommResponder)? { get }
+
+    /// Makes evaluators for subshells, on their threads: each looks at the values of this one while it is busy, or idle.
+    var makeSubshell: (@Sendable () -> any Evaluator)? { get }
 }
 
 extension Evaluator {
@@ -27,6 +30,9 @@ extension Evaluator {
 
     /// For evaluators that take every comm message in its turn.
     public var commResponder: (any CommResponder)? { nil }
+
+    /// For evaluators without subshells.
+    public var makeSubshell: (@Sendable () -> any Evaluator)? { nil }
 }
 
 /// Answers questions about code without running it, from the thread that owns the sockets.

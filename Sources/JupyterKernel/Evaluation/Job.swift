@@ -10,6 +10,8 @@ struct Job: Sendable {
     /// Counts up; tells jobs apart.
     var id: Int
     var task: Task
+    /// The subshell that it runs in; `nil` for the main shell.
+    var shell: String?
     var request: Request
 
     var isSilent: Bool {

@@ -46,15 +46,19 @@ public struct KernelDescription: Sendable {
     public var commTargets: Set<String>
     /// Whether the evaluator is a ``DebuggingEvaluator``.
     public var hasDebugger: Bool
+    /// Whether the evaluator makes others for subshells.
+    public var hasSubshells: Bool
 
     /// - Parameters:
     ///   - banner: shown by consoles when they start.
     ///   - helpLinks: for the help menu.
     ///   - commTargets: the names under which front ends may open comms.
     ///   - hasDebugger: whether the evaluator is a ``DebuggingEvaluator``.
+    ///   - hasSubshells: whether the evaluator makes others for subshells.
     public init(
         implementation: String, version: String, banner: String, language: Language,
-        helpLinks: [(text: String, url: String)] = [], commTargets: Set<String> = [], hasDebugger: Bool = false
+        helpLinks: [(text: String, url: String)] = [], commTargets: Set<String> = [], hasDebugger: Bool = false,
+        hasSubshells: Bool = false
     ) {
         self.implementation = implementation
         self.version = version
@@ -63,6 +67,7 @@ public struct KernelDescription: Sendable {
         self.helpLinks = helpLinks
         self.commTargets = commTargets
         self.hasDebugger = hasDebugger
+        self.hasSubshells = hasSubshells
     }
 
     /// The content of a `kernel_info_reply`.
@@ -78,7 +83,8 @@ public struct KernelDescription: Sendable {
             "implementation": .string(implementation), "implementation_version": .string(version),
             "language_info": .object(info), "banner": .string(banner), "debugger": .bool(hasDebugger),
             "help_links": .array(helpLinks.map { ["text": .string($0.text), "url": .string($0.url)] }),
-            "supported_features": .array(hasDebugger ? ["debugger"] : []),
+            "supported_features": .array(
+                (hasDebugger ? ["debugger"] : []) + (hasSubshells ? ["kernel subshells"] : [])),
         ]
     }
 }

@@ -94,9 +94,12 @@ final class Channels {
         try publish("status", parent: parent, content: ["execution_state": .string(state)])
     }
 
-    /// A question for the front end that sent `request`, ready to be asked. Lines that came before it are forgotten.
-    func makeQuestion(_ request: Request, prompt: String, isPassword: Bool) throws(ZeroMQError) -> InputQuestion {
-        while try stdin.receive() != nil {}
+    /// A question for the front end that sent `request`, ready to be asked.
+    /// - Parameter forgetsInput: whether lines that came before it are forgotten.
+    func makeQuestion(
+        _ request: Request, prompt: String, isPassword: Bool, forgetsInput: Bool
+    ) throws(ZeroMQError) -> InputQuestion {
+        while forgetsInput, try stdin.receive() != nil {}
         let message = OutgoingMessage(
             type: "input_request", parent: request.parent,
             content: ["prompt": .string(prompt), "password": .bool(isPassword)])

@@ -5,20 +5,20 @@ struct JobQueue {
     private var jobs: [Job] = []
     /// Jobs before this index were taken.
     private var first = 0
-    private var count = 0
     /// How many messages wait for each comm, by the number of executions before them.
     private var waitingMessages: [Int: [String: Int]] = [:]
     /// How many executions were appended, and how many of them have left.
     private var executions = (appended: 0, left: 0)
 
-    mutating func append(_ task: Job.Task, for request: Request) {
-        count += 1
-        switch task {
+    mutating func append(_ job: Job) {
+        switch job.task {
         case .execute: executions.appended += 1
         case .comm(let event): waitingMessages[executions.appended, default: [:]][event.commID, default: 0] += 1
         }
-        jobs.append(Job(id: count, task: task, request: request))
+        jobs.append(job)
     }
+
+    var hasNext: Bool { first < jobs.count }
 
     mutating func next() -> Job? {
         guard first < jobs.count else { return nil }

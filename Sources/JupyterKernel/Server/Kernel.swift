@@ -88,18 +88,17 @@ public final class Kernel {
         connection.ports[.heartbeat] = heartbeatPort
         try connection.registration?.announce(connection.ports, signer: signer)
         let queue = OutputQueue(wakePipe: wakePipe)
-        let slot = JobSlot()
+        let main = Shell()
         let cells = CellNames(description)
-        let thread = try EvaluatingThread(slot: slot, queue: queue, cells: cells, makeEvaluator: makeEvaluator)
+        try main.start(queue: queue, cells: cells, makeEvaluator: makeEvaluator)
         let history = try HistoryThread(queue: queue, makeStore: makeHistory)
         let server = Server(
-            channels: channels, queue: queue, slot: slot, wakePipe: wakePipe, description: description,
+            channels: channels, queue: queue, main: main, wakePipe: wakePipe, description: description,
             history: history, connection: connection, debug: DebugState(cells: cells), log: log)
         defer {
-            slot.close()
             queue.close()
             history.close()
-            server.isEvaluatorIdle ? thread.join() : thread.abandon()
+            server.closeShells()
         }
         return try server.run(parent: parent)
     }

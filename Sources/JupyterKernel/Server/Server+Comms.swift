@@ -23,7 +23,9 @@ extension Server {
         let event = CommEvent(
             kind: kind, commID: id, data: message.content["data"]?.object ?? [:], metadata: message.metadata,
             buffers: message.buffers)
-        guard let answers = commResponder?.answers(to: event) else { return try enqueue(.comm(event), for: request) }
+        guard let answers = main.parts?.commResponder?.answers(to: event) else {
+            return try enqueue(.comm(event), for: request)
+        }
         try channels.publishStatus("busy", parent: request.parent)
         for data in answers {
             try channels.publish(

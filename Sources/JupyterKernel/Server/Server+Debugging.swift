@@ -5,7 +5,7 @@ import JSON
 
 extension Server {
     func takeDebugRequest(_ request: Request) throws(ZeroMQError) {
-        guard introspector != nil else { return awaitingEvaluator.append(request) }
+        guard main.parts != nil else { return awaitingEvaluator.append(request) }
         let asked = DebugRequest(request.message.content)
         try channels.publishStatus("busy", parent: request.parent)
         if let response = response(to: asked) {
@@ -15,8 +15,8 @@ extension Server {
             return try showBusyAgain()
         }
         debug.errandCount += 1
-        if current == nil { interruption?.reset() }
-        slot.give(.errand(request))
+        if main.current == nil { main.parts?.interruption.reset() }
+        main.slot.give(.errand(request))
     }
 
     /// The evaluating thread has answered a request.
@@ -34,7 +34,7 @@ extension Server {
     /// and
     /// the answers to that must not be such messages again.
     private func showBusyAgain() throws(ZeroMQError) {
-        if current != nil { try channels.publishStatus("busy", parent: nil) }
+        if main.current != nil { try channels.publishStatus("busy", parent: nil) }
     }
 
     /// A program stands still.
@@ -77,9 +77,9 @@ extension Server {
     }
 
     private func resume(_ resumption: DebugResumption) throws(ZeroMQError) {
-        guard debug.isStopped, let current else { return }
+        guard debug.isStopped, let current = main.current else { return }
         try noteResumption(of: current.job)
-        slot.give(.resume(resumption))
+        main.slot.give(.resume(resumption))
     }
 
     private func reply(_ response: DebugResponse, to request: Request) throws(ZeroMQError) {
@@ -140,7 +140,7 @@ extension Server {
 
     /// Looking at values has to wait until nothing runs, or what runs stands still.
     private func lookingResponse(_ request: DebugRequest) -> DebugResponse? {
-        if current == nil || debug.isStopped { return nil }
+        if main.current == nil || debug.isStopped { return nil }
         return request.command == "inspectVariables"
             ? .success(["variables": debug.lastVariables]) : .failure("the program runs: pause it first")
     }
@@ -159,7 +159,7 @@ extension Server {
         case "threads":
             return .success(["threads": [["id": .integer(DebugThread.id), "name": .string(DebugThread.name)]]])
         case "pause":
-            guard current != nil, !debug.isStopped else { return .failure("no program runs") }
+            guard main.current != nil, !debug.isStopped else { return .failure("no program runs") }
             control.pause()
             return .success()
         case "continue": return debug.isStopped ? .success(["allThreadsContinued": true]) : notStopped

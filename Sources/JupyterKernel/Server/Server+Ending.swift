@@ -12,17 +12,18 @@ extension Server {
         }
         interrupt()
         ending = Ending(exit: exit, deadline: clock.now + Self.stopDelay, requests: requests)
-        try abortExecutions()
+        for shell in shells { try abortExecutions(of: shell) }
     }
 
     /// Ends when nothing runs any more, or when it has been waited for long enough.
     /// - Returns: `nil` while the kernel goes on.
     func finishEnding() throws(ZeroMQError) -> Kernel.Exit? {
         guard let ending else { return nil }
-        if current == nil { finishHistory() }
+        let running = shells.compactMap(\.current)
+        if running.isEmpty { finishHistory() }
         guard ledger.isFinished || clock.now >= ending.deadline else { return nil }
         try flushStream()
-        if let current { try abort(current.job, isRunning: true) }
+        for current in running { try abort(current.job, isRunning: true) }
         for request in ending.requests {
             let isRestart = request.message.content["restart"]?.bool ?? false
             let content: JSONObject = ["status": "ok", "restart": .bool(isRestart)]

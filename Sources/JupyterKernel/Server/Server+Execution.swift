@@ -22,45 +22,42 @@ extension Server {
 
     /// Lets a job wait for its turn, which may be now.
     func enqueue(_ task: Job.Task, for request: Request) throws(ZeroMQError) {
-        pending.append(task, for: request)
-        if ending == nil { try startNext() } else { try abortExecutions() }
+        guard let shell = shell(for: request) else { return }
+        jobCount += 1
+        shell.pending.append(Job(id: jobCount, task: task, shell: shell.id, request: request))
+        if ending == nil { try startNext(of: shell) } else { try abortExecutions(of: shell) }
     }
 
     /// Starts the next job when the evaluating thread is free.
-    func startNext() throws(ZeroMQError) {
-        guard current == nil, ending == nil, let interruption, var job = pending.next() else { return }
+    func startNext(of shell: Shell) throws(ZeroMQError) {
+        guard shell.current == nil, ending == nil, shell.pending.hasNext, try awaken(shell), let parts = shell.parts,
+            var job = shell.pending.next()
+        else { return }
         let parent = job.request.parent
         try channels.publishStatus("busy", parent: parent)
         if case .execute(var execution) = job.task {
             if execution.storesHistory {
-                executionCount += 1
-                remember(.input(line: executionCount, text: execution.code))
+                shell.executionCount += 1
+                // The history is of one sequence of cells.
+                if shell === main { remember(.input(line: shell.executionCount, text: execution.code)) }
             }
-            execution.executionCount = executionCount
+            execution.executionCount = shell.executionCount
             job.task = .execute(execution)
             if !execution.isSilent {
                 try channels.publish(
                     "execute_input", parent: parent,
-                    content: ["code": .string(execution.code), "execution_count": .integer(executionCount)])
+                    content: ["code": .string(execution.code), "execution_count": .integer(shell.executionCount)])
             }
         }
-        current = RunningJob(job: job, started: Timestamp.now())
-        interruption.reset()
-        slot.put(job)
+        shell.current = RunningJob(job: job, started: Timestamp.now())
+        parts.interruption.reset()
+        shell.slot.put(job)
     }
 
     /// Takes what the evaluating thread says.
     func take(_ event: EvaluationEvent) throws(ZeroMQError) {
         switch event {
-        case .ready(let ready):
-            introspector = ready.introspector
-            interruption = ready.interruption
-            commResponder = ready.commResponder
-            debug.control = ready.debugger
-            let waiting = awaitingEvaluator
-            awaitingEvaluator = []
-            for request in waiting { try dispatch(request) }
-            try startNext()
+        case .ready(let parts, let id): try noteReady(parts, id)
         case .debugReply(let request, let response): try finishErrand(request, response)
         case .historyReply(let request, let reply): try finishHistoryRequest(request, reply)
         case .historyFinished: ledger.isFinished = true
@@ -70,6 +67,18 @@ extension Server {
             try flushStream()
             try take(progress, of: job)
         }
+    }
+
+    private func noteReady(_ parts: EvaluatorParts, _ id: String?) throws(ZeroMQError) {
+        guard let shell = id.map({ subshells[$0] }) ?? main else { return }
+        shell.parts = parts
+        if shell === main {
+            debug.control = parts.debugger
+            let waiting = awaitingEvaluator
+            awaitingEvaluator = []
+            for request in waiting { try dispatch(request) }
+        }
+        for shell in shells { try startNext(of: shell) }
     }
 
     private func take(_ progress: EvaluationEvent.Progress, of job: Job) throws(ZeroMQError) {
@@ -83,11 +92,16 @@ extension Server {
             var content = bundle.content()
             content["execution_count"] = .integer(execution.executionCount)
             try channels.publish("execute_result", parent: parent, content: content)
-            if execution.storesHistory { remember(.output(line: execution.executionCount, text: bundle.plain)) }
+            if execution.storesHistory, job.shell == nil {
+                remember(.output(line: execution.executionCount, text: bundle.plain))
+            }
         case .openComm(let id, let target): comms.open(id, target: target)
         case .closeComm(let id): comms.close(id)
         case .input(let prompt, let isPassword):
-            question = try channels.makeQuestion(job.request, prompt: prompt, isPassword: isPassword)
+            guard let shell = shell(of: job) else { return }
+            let isOnly = shells.allSatisfy { $0.question == nil }
+            shell.question = try channels.makeQuestion(
+                job.request, prompt: prompt, isPassword: isPassword, forgetsInput: isOnly)
             try ask()
         case .stopped(let reason): try noteStop(reason, of: job)
         case .finished(let completion): try finish(job, completion)
@@ -95,13 +109,13 @@ extension Server {
     }
 
     private func finish(_ job: Job, _ completion: EvaluationEvent.Completion) throws(ZeroMQError) {
-        guard let running = current, running.job.id == job.id else { return }
-        question = nil
-        try noteResumption(of: job)
+        guard let shell = shell(of: job), let running = shell.current, running.job.id == job.id else { return }
+        shell.question = nil
+        if shell === main { try noteResumption(of: job) }
         guard case .execute(let execution) = job.task else {
-            current = nil
+            shell.current = nil
             try channels.publishStatus("idle", parent: job.request.parent)
-            return try startNext()
+            return try startNext(of: shell)
         }
         var content: JSONObject = ["status": "ok", "execution_count": .integer(execution.executionCount)]
         var payloads = completion.payloads
@@ -124,15 +138,17 @@ extension Server {
         let metadata: JSONObject = ["started": .string(running.started), "status": content["status"] ?? "ok"]
         try channels.reply(to: job.request, type: "execute_reply", content: content, metadata: metadata)
         try channels.publishStatus("idle", parent: job.request.parent)
-        current = nil
-        if isFatal { try abortExecutions() }
+        shell.current = nil
+        if shells.contains(where: { $0.current != nil }) { try showBusy() }
+        if isFatal { try abortExecutions(of: shell) }
         if case .exit(let status) = completion.outcome { try end(.program(status: status)) }
-        try startNext()
+        if shell.isDeleted { remove(shell) }
+        try startNext(of: shell)
     }
 
-    /// Answers every execution that waits without running it.
-    func abortExecutions() throws(ZeroMQError) {
-        for job in pending.removeExecutions() { try abort(job) }
+    /// Answers every execution that waits in a shell without running it.
+    func abortExecutions(of shell: Shell) throws(ZeroMQError) {
+        for job in shell.pending.removeExecutions() { try abort(job) }
     }
 
     /// Answers an execution that will not run, or not to its end.
@@ -142,7 +158,7 @@ extension Server {
         if case .execute = job.task {
             try channels.reply(
                 to: job.request, type: "execute_reply",
-                content: ["status": "aborted", "execution_count": .integer(executionCount)],
+                content: ["status": "aborted", "execution_count": .integer(shell(of: job)?.executionCount ?? 0)],
                 metadata: ["status": "aborted"])
         }
         try channels.publishStatus("idle", parent: parent)
@@ -168,19 +184,21 @@ extension Server {
 
     /// Asks what is to be asked, unless that was done.
     func ask() throws(ZeroMQError) {
-        if let unsent = question, !unsent.isSent { question?.isSent = try channels.ask(unsent) }
+        for shell in shells {
+            if let unsent = shell.question, !unsent.isSent { shell.question?.isSent = try channels.ask(unsent) }
+        }
     }
 
     /// Takes a message from the stdin channel: the line that was asked for, or nothing that anyone waits for.
     func takeInput(_ request: Request) {
-        guard let asked = question, asked.isAnswered(by: request.message) else {
+        guard let shell = shells.first(where: { $0.question?.isAnswered(by: request.message) == true }) else {
             return log("dropped a message on stdin: nobody asked for it")
         }
-        question = nil
+        shell.question = nil
         if let line = request.message.content["value"]?.string {
-            slot.answerInput(line)
+            shell.slot.answerInput(line)
         } else {
-            slot.cancelInput()
+            shell.slot.cancelInput()
         }
     }
 }

@@ -17,6 +17,9 @@ struct Reply {
 extension Server {
     func dispatch(_ request: Request) throws(ZeroMQError) {
         let type = request.message.header.type
+        if request.channel == .shell, shell(for: request) == nil {
+            return try answer(request) { _ in Self.unknownSubshell(request.message.header.subshellID ?? "") }
+        }
         switch type {
         case "execute_request": try enqueueExecution(request)
         case "complete_request": try answerByIntrospector(request, completion)
@@ -33,6 +36,9 @@ extension Server {
                 return Reply(["status": "ok"])
             }
         case "debug_request": try takeDebugRequest(request)
+        case "create_subshell_request": try answer(request) { _ in self.createSubshell() }
+        case "list_subshell_request": try answer(request) { _ in self.listSubshells() }
+        case "delete_subshell_request": try deleteSubshell(request)
         case "shutdown_request":
             try end(.shutdown(restart: request.message.content["restart"]?.bool ?? false), for: request)
         case "comm_open", "comm_msg", "comm_close": try takeCommMessage(request)
@@ -57,13 +63,16 @@ extension Server {
 
     /// Front ends show the state that they heard of last: after an answer on the side, the cell still runs.
     func showBusy() throws(ZeroMQError) {
-        if let current { try channels.publishStatus("busy", parent: current.job.request.parent) }
+        guard let current = main.current ?? shells.lazy.compactMap(\.current).first else { return }
+        try channels.publishStatus("busy", parent: current.job.request.parent)
     }
 
     private func answerByIntrospector(
         _ request: Request, _ body: (any Introspector, JSONObject) -> Reply
     ) throws(ZeroMQError) {
-        guard let introspector else { return awaitingEvaluator.append(request) }
+        guard let introspector = (shell(for: request)?.parts ?? main.parts)?.introspector else {
+            return awaitingEvaluator.append(request)
+        }
         try answer(request) { body(introspector, $0) }
     }
 

@@ -17,7 +17,10 @@ final class Server {
 
     let channels: Channels
     let queue: OutputQueue
-    let slot: JobSlot
+    /// What runs cells one after another.
+    let main: Shell
+    /// What runs beside it, by identifier.
+    var subshells: [String: Shell] = [:]
     let wakePipe: WakePipe
     let description: KernelDescription
     let history: HistoryThread
@@ -25,30 +28,24 @@ final class Server {
     let log: @Sendable (String) -> Void
     let clock = ContinuousClock()
 
-    var introspector: (any Introspector)?
-    var interruption: (any Interruption)?
-    var commResponder: (any CommResponder)?
     /// Requests that wait until the evaluator exists.
     var awaitingEvaluator: [Request] = []
-    /// What the evaluating thread will do, and what it does.
-    var pending = JobQueue()
-    var current: RunningJob?
-    var executionCount = 0
+    /// How many jobs there were.
+    var jobCount = 0
     var stream: StreamBuffer?
-    var question: InputQuestion?
     var comms = CommRegistry()
     var ending: Ending?
     var debug: DebugState
     var ledger = HistoryLedger()
 
     init(
-        channels: Channels, queue: OutputQueue, slot: JobSlot, wakePipe: WakePipe, description: KernelDescription,
+        channels: Channels, queue: OutputQueue, main: Shell, wakePipe: WakePipe, description: KernelDescription,
         history: HistoryThread, connection: Connection, debug: DebugState,
         log: @escaping @Sendable (String) -> Void
     ) {
         self.channels = channels
         self.queue = queue
-        self.slot = slot
+        self.main = main
         self.wakePipe = wakePipe
         self.description = description
         self.history = history
@@ -57,8 +54,13 @@ final class Server {
         self.log = log
     }
 
-    /// Whether the evaluating thread would notice at once that there is no more work.
-    var isEvaluatorIdle: Bool { current == nil && debug.errandCount == 0 && introspector != nil }
+    /// Ends all evaluating threads, or leaves those that are busy.
+    func closeShells() {
+        for shell in shells {
+            let hasErrands = shell === main && debug.errandCount > 0
+            shell.close(isIdle: shell.current == nil && !hasErrands && shell.parts != nil)
+        }
+    }
 
     /// Serves until the kernel ends.
     func run(parent: ParentWatch?) throws(ZeroMQError) -> Kernel.Exit {
@@ -85,7 +87,7 @@ final class Server {
     private func timeout(watchesParent: Bool) -> Duration {
         let deadlines = [stream?.deadline, ledger.deadline, ending?.deadline, debug.deadline].compactMap { $0 }
         let now = clock.now
-        if question?.isSent == false { return Self.askingInterval }
+        if shells.contains(where: { $0.question?.isSent == false }) { return Self.askingInterval }
         let idle = watchesParent ? Self.parentInterval : .seconds(3600)
         return deadlines.map { $0 - now }.min().map { min(max($0, .zero), idle) } ?? idle
     }
@@ -101,12 +103,12 @@ final class Server {
         for event in queue.drain() { try take(event) }
     }
 
-    /// Stops the running job. Without one there is nothing to stop, and nothing will be stopped later.
+    /// Stops the running jobs, those of subshells too. Without one there is nothing to stop, and nothing will be stopped
+    /// later.
     func interrupt() {
-        guard current != nil || debug.errandCount > 0 else { return }
-        interruption?.request()
+        for shell in subshells.values where shell.current != nil { shell.interrupt() }
+        guard main.current != nil || debug.errandCount > 0 else { return }
         debug.isStopped = false
-        question = nil
-        slot.cancelInput()
+        main.interrupt()
     }
 }

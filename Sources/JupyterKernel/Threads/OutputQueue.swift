@@ -4,7 +4,7 @@ import JSON
 /// Something that happened on the evaluating thread, or on that of the history.
 enum EvaluationEvent: Sendable {
     /// The evaluator exists; requests that need it can be answered.
-    case ready(EvaluatorParts)
+    case ready(EvaluatorParts, shell: String?)
     /// A job begins, writes, or ends.
     case job(Job, Progress)
     /// A debug request was answered.
@@ -42,11 +42,13 @@ struct EvaluatorParts: Sendable {
     var interruption: any Interruption
     var commResponder: (any CommResponder)?
     var debugger: (any DebugControl)?
+    var makeSubshell: (@Sendable () -> any Evaluator)?
 
     init(_ evaluator: any Evaluator) {
         introspector = evaluator.introspector
         interruption = evaluator.interruption
         commResponder = evaluator.commResponder
+        makeSubshell = evaluator.makeSubshell
         debugger = (evaluator as? any DebuggingEvaluator)?.debugger
     }
 }

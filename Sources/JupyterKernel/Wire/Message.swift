@@ -17,6 +17,8 @@ struct Message: Sendable {
 struct MessageHeader: Sendable {
     var id: String
     var type: String
+    /// The subshell that it is for; `nil` for the main shell.
+    var subshellID: String?
     /// The header as it was received: what everything that follows from this message carries as its parent header.
     var encoded: [UInt8]
 
@@ -28,6 +30,7 @@ struct MessageHeader: Sendable {
         }
         self.id = id
         self.type = type
+        subshellID = members["subshell_id"]?.string
         encoded = frame
     }
 }

@@ -8,6 +8,8 @@ import CommandLanguage
 final class TrainerObject: LanguageObject, @unchecked Sendable {
     let model: ModelObject
     private(set) var trainer: Trainer
+    /// Whether it is being changed, and cannot be looked at.
+    private(set) var isStepping = false
 
     init(_ training: Training, of model: ModelObject) {
         self.model = model
@@ -26,7 +28,11 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
     /// an error or an interrupt count.
     func update<Result>(_ change: (inout Trainer) throws -> Result) throws -> Result {
         trainer.model = model.machine
-        defer { model.machine = trainer.model }
+        isStepping = true
+        defer {
+            isStepping = false
+            model.machine = trainer.model
+        }
         return try change(&trainer)
     }
 

@@ -19,6 +19,8 @@ public final class Session {
     public let interrupt: Interrupt
     /// Answers completion, inspection and completeness from any thread, also while a cell runs.
     public let introspector: Introspector
+    /// Lets other threads look at the variables. Whoever evaluates something while others may look closes it meanwhile.
+    public let door: SessionDoor
     /// The threads that long computations use, the interrupt that stops them and the meter that counts what they do.
     let execution: Execution
     /// Tells the outputs how far a long computation is.
@@ -53,6 +55,7 @@ public final class Session {
     ) {
         let builtins = Registry.builtins
         self.interrupt = interrupt
+        door = SessionDoor(interrupt)
         let progress = ProgressReporter()
         self.progress = progress
         execution = Execution(threads: threads, meter: progress.meter) {

@@ -82,7 +82,9 @@ import Testing
         _ = try front.ask("kernel_info_request")
         kernel.gate.open()
         _ = try front.outputs(of: cell)
-        let awaited = try ids.map { try front.outputs(of: $0).first { $0.header.type == "comm_msg" }?.metadata["awaited"] }
+        let awaited = try ids.map {
+            try front.outputs(of: $0).first { $0.header.type == "comm_msg" }?.metadata["awaited"]
+        }
         try kernel.stop()
         return awaited
     }

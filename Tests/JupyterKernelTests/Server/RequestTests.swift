@@ -140,9 +140,10 @@ import Testing
             try front.ask("connect_request").reply == [
                 "status": "ok", "shell_port": 1, "control_port": 2, "stdin_port": 3, "iopub_port": 4, "hb_port": 5,
             ])
-        let unknown = try front.ask("create_subshell_request", on: .control)
+        let unknown = try front.ask("usage_request", on: .control)
         #expect(unknown.reply.text("status") == "error")
         #expect(unknown.outputs.kinds == ["busy", "idle"])
+        #expect(try front.ask("create_subshell_request", on: .control).reply.text("ename") == "NoSubshells")
         let debug = try front.ask(
             "debug_request", ["type": "request", "seq": 9, "command": "initialize"], on: .control)
         #expect(debug.reply.text("type") == "response")
@@ -151,7 +152,7 @@ import Testing
         #expect(debug.reply.text("command") == "initialize")
         // What is no request has no reply, but its end is told.
         #expect(try front.outputs(of: front.send("status_report")).kinds == ["busy", "idle"])
-        #expect(kernel.log.contains { $0.contains("create_subshell_request") })
+        #expect(kernel.log.contains { $0.contains("usage_request") })
         try kernel.stop()
     }
 

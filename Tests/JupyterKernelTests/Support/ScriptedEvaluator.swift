@@ -81,7 +81,8 @@ final class ScriptedEvaluator: Evaluator {
         guard case .message = event.kind else { return }
         output.write("echoed\n", to: .standardOutput)
         output.sendComm(
-            id: event.commID, data: event.data, metadata: ["awaited": .array(event.awaited.sorted().map { .string($0) })],
+            id: event.commID, data: event.data,
+            metadata: ["awaited": .array(event.awaited.sorted().map { .string($0) })],
             buffers: event.buffers)
     }
 }

@@ -7,7 +7,7 @@ import Testing
         let header = try MessageHeader(Array(#"{"msg_id":"m","msg_type":"t"}"#.utf8))
         let message = Message(identities: [], header: header, metadata: [:], content: [:], buffers: [])
         let event = CommEvent(kind: .message, commID: "", data: [:], metadata: [:], buffers: [])
-        return Job(id: id, task: .comm(event), request: Request(message: message, channel: .shell))
+        return Job(id: id, task: .comm(event), shell: nil, request: Request(message: message, channel: .shell))
     }
 
     private func texts(_ events: [EvaluationEvent]) -> [String] {
