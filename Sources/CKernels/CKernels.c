@@ -7,7 +7,13 @@
 // Contraction would make results depend on whether the CPU has fused multiply-add.
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__linux__)
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+// The choice is made before ThreadSanitizer has started, which would look on.
+#define UNDISPATCHED
+#endif
+#endif
+#if defined(__x86_64__) && defined(__linux__) && !defined(UNDISPATCHED)
 #define DISPATCHED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define DISPATCHED

@@ -1,4 +1,4 @@
-"""JupyterLab as the browser tests use it: a server on a copy of the notebooks, and a notebook page to act on."""
+"""JupyterLab and Notebook as the browser tests use them: a server on a copy of the notebooks, and a page to act on."""
 
 import json
 import os
@@ -41,8 +41,9 @@ class Server:
 
 
 @contextmanager
-def serve(notebooks, place):
-    """Runs JupyterLab on a copy of `notebooks` below `place`, apart from the settings and data of whoever runs this."""
+def serve(notebooks, place, application="jupyterlab"):
+    """Runs JupyterLab, or another application that builds on it, on a copy of `notebooks` below `place`, apart from the
+    settings and data of whoever runs this."""
     settings = place / "settings/@jupyterlab"
     for name, values in SETTINGS.items():
         path = settings / f"{name}.jupyterlab-settings"
@@ -57,7 +58,7 @@ def serve(notebooks, place):
         "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
     }
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.port={server.port}",
+        sys.executable, "-m", application, "--no-browser", "--allow-root", f"--ServerApp.port={server.port}",
         "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={server.folder}",
         f"--IdentityProvider.token={server.token}",
     ]
