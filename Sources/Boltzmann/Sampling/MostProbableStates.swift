@@ -33,7 +33,7 @@ extension RestrictedBoltzmannMachine {
             throw BoltzmannError.notEnumerable(sum: .distribution)
         }
         if isExact ?? (log2States <= 22) { return try enumeratedStates(count, execution) }
-        let path = try uniformPath
+        let path = TemperedPath(withoutBiasesTo: self)
         let betas = (0..<temperatures).map { Double($0) / Double(temperatures - 1) }
         let start = path.baseStates(chains, from: random.stream())
         var states = try path.anneal(start, along: betas, random: random.stream(), execution).states

@@ -38,12 +38,21 @@ extension RestrictedBoltzmannMachine {
                 return states
             }
         case .tempered:
-            let betas = (0..<options.temperatures).map { Double($0) / Double(options.temperatures - 1) }
-            var chains = TemperedChains(
-                try uniformPath, betas: betas, chains: min(count, options.chains), random: random.stream())
+            let path = TemperedPath(withoutBiasesTo: self)
+            let rungs = AnnealingOptions(temperatures: options.temperatures).betas.map(path.rung)
+            let start = random.stream()
+            var replicas = EstimatorMemory(
+                chains: rungs.indices.map {
+                    path.baseStates(min(count, options.chains), from: start.substream($0))
+                }, swaps: rungs.dropFirst().map { _ in SwapCount() })
             return try collect(count, options, random: &random, execution) { steps, stream in
-                try chains.run(steps, random: stream, execution)
-                return chains.states
+                try execution.counting(steps, "Gibbs steps") { counter in
+                    for step in 0..<steps {
+                        try replicas.sweep(rungs, haveOneMatrix: true, random: stream, number: step, execution)
+                        counter()
+                    }
+                }
+                return replicas.chains[rungs.count - 1]
             }
         }
     }
@@ -65,24 +74,29 @@ extension RestrictedBoltzmannMachine {
         return Matrix(stacking: taken, columns: visibleCount).rows(0..<count)
     }
 
-    /// The path that starts without biases: along it no state of finitely many is left out, whatever the biases are.
-    var uniformPath: TemperedPath {
-        get throws {
-            try TemperedPath(
-                to: self, visibleBiases: [Double](repeating: 0, count: visibleCount),
-                hiddenBiases: [Double](repeating: 0, count: hiddenCount))
-        }
-    }
-
     /// A run along the path for every sample; where it ended counts as its weight says.
     private func annealedSample(
         _ count: Int, _ options: SamplingOptions, random: inout RandomSource, _ execution: Execution
     ) throws -> Matrix {
-        let path = try uniformPath
+        let path = TemperedPath(withoutBiasesTo: self)
         let betas = (0..<options.burnIn).map { Double($0) / Double(options.burnIn - 1) }
         let start = path.baseStates(count, from: random.stream())
         let (states, weights) = try path.anneal(start, along: betas, random: random.stream(), execution)
         let chosen = weights.resampled(by: random.stream().uniform(at: 0))
         return try gibbs(from: states.rows(chosen), steps: options.thin, random: random.stream(), execution)
+    }
+}
+
+extension TemperedPath {
+    /// The path that starts without biases: no state of finitely many is left out there, whatever the model's biases are.
+    init(withoutBiasesTo model: RestrictedBoltzmannMachine) {
+        func unbiased(_ layer: any UnitLayer) -> any UnitLayer {
+            var layer = layer
+            layer.biases = [Double](repeating: 0, count: layer.count)
+            return layer
+        }
+        self.model = model
+        baseVisible = unbiased(model.visible)
+        baseHidden = unbiased(model.hidden)
     }
 }

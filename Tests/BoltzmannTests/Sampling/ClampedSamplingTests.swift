@@ -104,18 +104,14 @@ import Testing
         #expect(abs(Double((0..<800).count { annealed.row($0).allSatisfy { $0 == 1 } }) / 800 - share) < 0.12)
     }
 
-    @Test func temperedChainsDoNotDependOnThreads() throws {
+    @Test(arguments: SamplingMethod.allCases) func drawsDoNotDependOnThreads(_ method: SamplingMethod) throws {
         let model = RestrictedBoltzmannMachine(Zoo.random(5, 4, weights: 1, biases: 1, seed: 303))
-        func chains(_ execution: Execution) throws -> TemperedChains {
-            var chains = TemperedChains(
-                try TemperedPath(to: model), betas: [0, 0.4, 1], chains: 200, random: RandomStream(seed: 1))
-            try chains.run(5, random: RandomStream(seed: 2), execution)
-            return chains
+        let samples = try [Execution.inline, Execution(threads: 2)].map { execution in
+            var random = RandomSource(seed: 306)
+            let options = SamplingOptions(method: method, burnIn: 5, thin: 2, chains: 150)
+            return try model.sample(250, options, random: &random, execution)
         }
-        let one = try chains(.inline)
-        #expect(one.replicas == (try chains(Execution(threads: 2)).replicas))
-        #expect(one.exchanges.map(\.tried) == [600, 400])
-        #expect(one.exchanges.allSatisfy { $0.made > 0 && $0.made < $0.tried })
+        #expect(samples[0] == samples[1])
     }
 
     @Test(arguments: pairs) func theMostProbableStatesAreFound(_ pair: Pair) throws {
