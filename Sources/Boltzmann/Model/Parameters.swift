@@ -105,7 +105,11 @@ public struct Parameters: Equatable, Sendable {
     }
 
     /// The zero vector of the same sizes.
-    public var zero: Parameters { map { _ in 0 } }
+    public var zero: Parameters {
+        var result = self
+        result.updateBlocks { _, block in block = [Double](repeating: 0, count: block.count) }
+        return result
+    }
 
     /// The vector with `transform` applied to each component.
     public func map(_ transform: (Double) -> Double) -> Parameters {

@@ -61,8 +61,7 @@ extension RestrictedBoltzmannMachine {
                 self.visible.statistics(of: rows), hidden.meanStatistics(of: try rows.times(self.weights)),
                 weights: weights)
         }
-        var total = parameters.zero
-        for part in parts { total += part.sums }
+        let total = parts.dropFirst().reduce(parts[0].sums) { $0 + $1.sums }
         return (rowWeights == nil ? -1 / Double(visible.rows) : -1) * total
     }
 
