@@ -6,7 +6,7 @@ import Foundation
 
 @main struct Papers {
     /// Each file of rows adds its own here.
-    static let rows = ExactRows.all + TrainingRows.all + FashionRows.all
+    static let rows = ExactRows.all + EstimationRows.all + TrainingRows.all + FashionRows.all
 
     static func main() throws {
         var words = Array(CommandLine.arguments.dropFirst())
