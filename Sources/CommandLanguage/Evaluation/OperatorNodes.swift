@@ -106,7 +106,9 @@ final class UnaryNode: Node {
 
     override func evaluate(_ frame: Frame) throws -> Value {
         var value = try operand.evaluate(frame)
-        if operation == .root, case .object(let object) = value, let number = object.asNumber { value = .number(number) }
+        if operation == .root, case .object(let object) = value, let number = object.asNumber {
+            value = .number(number)
+        }
         switch (operation, value) {
         case (.minus, .number(let number)): return .number(-number)
         case (.not, .bool(let flag)): return .bool(!flag)
