@@ -69,7 +69,7 @@ def serve(notebooks, place, application="jupyterlab"):
         yield server
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def wait_until_up(server, process, log):

@@ -1,10 +1,11 @@
 // How another thread looks at a session: between two steps of its program, or while none runs.
 import CommandLanguage
 import Glibc
-import Synchronization
 
 /// Lets one thread at a time at the variables of a session: the one that evaluates, or a visitor.
-public final class SessionDoor: Sendable {
+///
+/// Unchecked: the state is used with the lock held.
+public final class SessionDoor: @unchecked Sendable {
     /// What a visitor does inside.
     private final class Visit: @unchecked Sendable {
         // Both are used with the state locked.
@@ -21,12 +22,27 @@ public final class SessionDoor: Sendable {
         var waiting: [Visit] = []
     }
 
-    private let state = Mutex(State())
+    private var state = State()
+    /// A lock that ThreadSanitizer knows, which it takes to see that visitors and programs take turns.
+    private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let interrupt: Interrupt
 
     init(_ interrupt: Interrupt) {
         self.interrupt = interrupt
+        lock = .allocate(capacity: 1)
+        pthread_mutex_init(lock, nil)
         interrupt.onKnock { [weak self] in self?.admit() }
+    }
+
+    deinit {
+        pthread_mutex_destroy(lock)
+        lock.deallocate()
+    }
+
+    private func withState<Result>(_ body: (inout State) -> Result) -> Result {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        return body(&state)
     }
 
     /// Keeps visitors out while the variables may change, but where the program lets them in.
@@ -45,7 +61,7 @@ public final class SessionDoor: Sendable {
 
     @discardableResult
     private func setOwner(_ owner: UInt) -> UInt {
-        state.withLock { state in
+        withState { state in
             let before = state.owner
             state.owner = owner
             if owner == 0 { receive(&state) }
@@ -55,7 +71,7 @@ public final class SessionDoor: Sendable {
 
     /// The running program lets visitors in. Other threads that work for it may ask, and change nothing.
     private func admit() {
-        state.withLock { state in if state.owner == SessionDoor.thread { receive(&state) } }
+        withState { state in if state.owner == SessionDoor.thread { receive(&state) } }
     }
 
     private func receive(_ state: inout State) {
@@ -72,7 +88,7 @@ public final class SessionDoor: Sendable {
     /// - Returns: whether it was done.
     func visit(patience: Double, _ body: @escaping () -> Void) -> Bool {
         let visit = Visit(body)
-        let isIn = state.withLock { state -> Bool in
+        let isIn = withState { state -> Bool in
             guard state.owner != 0 else {
                 visit.body()
                 return true
@@ -86,9 +102,9 @@ public final class SessionDoor: Sendable {
         let end = clock.now + .seconds(patience)
         while clock.now < end {
             usleep(500)
-            if state.withLock({ _ in visit.isOver }) { return true }
+            if withState({ _ in visit.isOver }) { return true }
         }
-        return state.withLock { state in
+        return withState { state in
             state.waiting.removeAll { $0 === visit }
             if state.waiting.isEmpty { interrupt.endKnocking() }
             return visit.isOver
