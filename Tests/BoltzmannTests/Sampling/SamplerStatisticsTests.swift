@@ -104,7 +104,7 @@ import Testing
         var (early, late): ([[Double]], [[Double]]) = ([], [])
         for seed in 0..<60 {
             var random = RandomSource(seed: UInt64(seed))
-            let rows = try pair.model.sample(200, burnIn: 2, thin: 3, random: &random)
+            let rows = try pair.model.sample(200, SamplingOptions(burnIn: 2, thin: 3), random: &random)
             early += (0..<100).map(rows.row)
             late += (100..<200).map(rows.row)
         }
