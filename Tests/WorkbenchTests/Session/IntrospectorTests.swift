@@ -83,7 +83,7 @@ struct IntrospectorTests {
         let methods = texts("gradient(m, D; method=:¦")
         #expect(methods.contains("exact") && methods.contains("cd") && methods.contains("pcd"))
         #expect(texts("gradient(m, D; method=:ex¦") == ["exact"])
-        #expect(texts("gradient(m, D; method=¦") == [":exact", ":joint", ":cd", ":pcd"])
+        #expect(texts("gradient(m, D; method=¦") == [":exact", ":joint", ":cd", ":pcd", ":pt", ":ptt"])
         #expect(texts("gradient(m, D; method=e¦").contains("energy"))
         #expect(texts("gradient(m, D; method=cond ? ¦").contains("energy"))
         #expect(texts("gradient(m, D; k=¦").contains("energy"))
