@@ -15,14 +15,15 @@ enum EnergyBuiltins {
         group: group, name: "energy",
         parameters: [ModelBuiltins.model, visible, hidden],
         returns: "a number, or one per row",
-        summary: "the energy of a joint state of both layers",
+        summary: "the energy of a joint state of both layers; every :gaussian or :relu unit adds γ x²/2",
         examples: [
             .init("energy(rbm([1 2; 3 4], [0.5, 0], [0, -1]), [1, 1], [0, 1])", "-5.5"),
             .init("energy(rbm([1 2; 3 4], [0, 0], [0, 0]), [1, 0], states(2))'", "1×4 Matrix:\n 0  -2  -1  -3"),
+            .init("energy(rbm([1 -1], [0], [0, 0]; visible=:gaussian, hidden=:spin), [3], [1, -1])", "-1.5"),
         ],
         reference: "the energy that every equation of the derivation rests on",
         formula: #"E(v, h) = -v^\top W h - b^\top v - c^\top h"#,
-        seeAlso: ["free_energy", "energy_gradient"]
+        seeAlso: ["free_energy", "energy_gradient", "rbm"]
     ) { call in
         let pairs = try Pairs(call)
         let machine = try call.object("m", as: ModelObject.self).machine
@@ -36,10 +37,12 @@ enum EnergyBuiltins {
         group: group, name: "free_energy",
         parameters: [ModelBuiltins.model, visible],
         returns: "a number, or one per row",
-        summary: "the free energy of a visible state: the hidden units summed out",
+        summary:
+            "the free energy of a visible state: the hidden units summed out; the last formula is for units of 0 and 1",
         examples: [
             .init("free_energy(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -2 * log(2)", "true"),
             .init("m = rbm(2, 1; seed=1); free_energy(m, [1, 0]) ≈ -logsumexp([0, m.W[1, 1]])", "true"),
+            .init("free_energy(rbm([2 1], [0], [0, 0]; hidden=:spin), [1]) ≈ -logsumexp([-3, -1, 1, 3])", "true"),
         ],
         reference: "ℰ(v) of equation (3)",
         formula: #"\mathcal{E}(v) = -\log \sum_h e^{-E(v,h)} = -b^\top v - \sum_j \log(1 + e^{c_j + (W^\top v)_j})"#,
@@ -54,7 +57,7 @@ enum EnergyBuiltins {
         group: group, name: "energy_gradient",
         parameters: [ModelBuiltins.model, visible, hidden],
         returns: "a Gradient, or a Vector of one per row",
-        summary: "the gradient of the energy with respect to all parameters: -v hᵀ, -v, -h",
+        summary: "the gradient of the energy with respect to all parameters: -v hᵀ, -v, -h, and e^z x²/2 for zv and zh",
         examples: [.init("energy_gradient(rbm(2, 2), [1, 0], [1, 1]).W", "2×2 Matrix:\n -1  -1\n  0   0")],
         reference: "∇E of equation (4)",
         formula: #"\nabla E = (-v h^\top, -v, -h)"#,
@@ -72,7 +75,7 @@ enum EnergyBuiltins {
         group: group, name: "free_energy_gradient",
         parameters: [ModelBuiltins.model, visible],
         returns: "a Gradient, or a Vector of one per row",
-        summary: "the gradient of the free energy: -v p(h|v)ᵀ, -v, -p(h|v)",
+        summary: "the gradient of the free energy: -v E[h|v]ᵀ, -v, -E[h|v], and the same means for zv and zh",
         examples: [.init("free_energy_gradient(rbm(2, 1; scale=0), [1, 0]).c", "1-element Vector:\n -0.5")],
         reference: "∇ℰ of equations (3) to (7)",
         formula: #"\nabla \mathcal{E}(v) = \sum_h p(h|v) \, \nabla E(v, h)"#,

@@ -81,7 +81,7 @@ extension Pair {
         }
     }
 
-    /// Where ``RestrictedBoltzmannMachine/sample(_:burnIn:thin:random:_:)`` starts: the biases alone.
+    /// Where ``RestrictedBoltzmannMachine/sample(_:_:random:_:)`` starts: the biases alone.
     var start: Matrix {
         let layer = model.visible
         let terms = visibleStates.rows.map { v in exp(zip(layer.biases, v).reduce(0) { $0 + $1.0 * $1.1 }) }
