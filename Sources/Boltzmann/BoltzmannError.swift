@@ -31,8 +31,20 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     case shortChain(length: Int, time: Double)
     /// The library of the matrix products cannot be loaded: why.
     case missingLibrary(reason: String)
-    /// A parameter that is infinite or not a number, or became so in an update.
-    case notFinite(parameter: ParameterIndex, value: Double, update: Int?)
+    /// A parameter that is infinite or not a number.
+    case notFinite(parameter: ParameterIndex, value: Double)
+    /// An update that would make a parameter infinite or not a number, and what most likely led there.
+    case diverges(parameter: ParameterIndex, value: Double, update: Int, cause: DivergenceCause)
+
+    /// Why a training diverges.
+    public enum DivergenceCause: Equatable, Sendable {
+        /// Steps that are too long.
+        case learningRate(Double)
+        /// A decay that overshoots zero by more than it started from.
+        case weightDecay(Double)
+        /// The model has had huge parameters from the start.
+        case parameters(largest: Double)
+    }
 
     /// A sum over all states of something.
     public enum ExactSum: String, Sendable {
@@ -99,9 +111,9 @@ extension BoltzmannError: CustomStringConvertible {
                 + "\(BoltzmannError.text(time.rounded()))"
         case .missingLibrary(let reason):
             "matrix products need OpenBLAS: \(reason)"
-        case .notFinite(let parameter, let value, nil):
+        case .notFinite(let parameter, let value):
             "\(parameter) is \(BoltzmannError.text(value)), parameters must be finite"
-        case .notFinite(let parameter, let value, let update?):
+        case .diverges(let parameter, let value, let update, _):
             "update \(update) would make \(parameter) \(BoltzmannError.text(value)): the training diverges"
         }
     }
@@ -113,8 +125,13 @@ extension BoltzmannError: CustomStringConvertible {
         case .notAState(let value, _, _, _) where value.isNaN: nil
         case .notAState(_, _, _, let units): units.advice
         case .notOneHot: CategoricalLayer.unitType.advice
-        case .notFinite(_, _, .some): "use a smaller learning_rate"
         case .shortChain: "take more steps, or only every so-manyth of them"
+        case .diverges(_, _, _, .learningRate(let rate)):
+            "the likely cause is learning_rate = \(BoltzmannError.text(rate)): use a smaller one"
+        case .diverges(_, _, _, .weightDecay(let decay)):
+            "the likely cause is weight_decay = \(BoltzmannError.text(decay)): its product with learning_rate must stay below 2"
+        case .diverges(_, _, _, .parameters(let largest)):
+            "the likely cause is the model, whose largest parameter is \(BoltzmannError.text(largest)): start from a smaller one"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .improper, .diverged: "scale W down, or raise the precision of the units"
         case .shape, .noData, .parameter, .notFinite: nil

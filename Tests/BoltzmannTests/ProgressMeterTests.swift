@@ -37,7 +37,7 @@ struct ProgressMeterTests {
     @Test(arguments: [1, 2])
     func epochsAreCounted(threads: Int) throws {
         var training = try training(.cd)
-        let seen = try readings(threads: threads) { _ = try training.run(epochs: 4, $0) }
+        let seen = try readings(threads: threads) { _ = try training.run(epochs: 4, EpochOptions(), $0) }
         #expect(seen.allSatisfy { $0.unit == "epochs" && $0.total == 4 })
         #expect(Set(seen.map(\.done)) == [0, 1, 2, 3, 4])
         if threads == 1 { #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.done <= $1.done }) }
@@ -74,7 +74,7 @@ struct ProgressMeterTests {
             if polls.add(1, ordering: .relaxed).newValue > 40 { throw Stop() }
         }
         var training = try training(.exact)
-        #expect(throws: Stop.self) { try training.run(epochs: 1000, execution) }
+        #expect(throws: Stop.self) { try training.run(epochs: 1000, EpochOptions(), execution) }
         let stopped = try #require(meter.stopped)
         #expect(stopped.unit == "epochs")
         #expect(stopped.done == training.epochs)
@@ -95,7 +95,7 @@ struct ProgressMeterTests {
         #expect(meter.stopped?.total == 1 << 62)
         meter.reset()
         var training = try training(.cd)
-        #expect(throws: Stop.self) { try training.run(epochs: 1 << 62, execution) }
+        #expect(throws: Stop.self) { try training.run(epochs: 1 << 62, EpochOptions(), execution) }
         #expect(meter.stopped?.total == 1 << 62)
     }
 
@@ -104,7 +104,7 @@ struct ProgressMeterTests {
         var plain = try training(method)
         var counted = try training(method)
         let history = try plain.run(epochs: 3)
-        #expect(try counted.run(epochs: 3, Execution(threads: 2, meter: ProgressMeter())) == history)
+        #expect(try counted.run(epochs: 3, EpochOptions(), Execution(threads: 2, meter: ProgressMeter())) == history)
         #expect(counted.model == plain.model)
     }
 }

@@ -4,9 +4,10 @@
 ///
 /// Biased: the chains have not forgotten the data. Its expectation is not the gradient of any function
 /// (Sutskever & Tieleman 2010).
-public struct ContrastiveDivergence: GradientEstimator {
+public struct ContrastiveDivergence: BatchAveraging {
     /// k.
     public let steps: Int
+    public var rowWeights: [Double]?
 
     public init(steps: Int) {
         self.steps = steps
@@ -16,6 +17,12 @@ public struct ContrastiveDivergence: GradientEstimator {
         of model: RestrictedBoltzmannMachine, batch: Matrix, random: RandomStream, _ execution: Execution
     ) throws -> Parameters {
         let end = try model.gibbs(from: batch, steps: steps, random: random, execution)
-        return try model.freeEnergyGradient(end, execution)
+        return try model.freeEnergyGradient(end, rowWeights: rowWeights, execution)
     }
+}
+
+/// An estimator whose negative phase is an average over the rows of the batch, as the positive phase is.
+public protocol BatchAveraging: GradientEstimator {
+    /// What each row of the next batch counts, summing to 1; all rows the same when `nil`.
+    var rowWeights: [Double]? { get set }
 }

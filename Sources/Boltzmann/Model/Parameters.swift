@@ -142,11 +142,10 @@ public struct Parameters: Equatable, Sendable {
             ?? hiddenLogPrecisions.firstIndex { !$0.isFinite }.map { .hiddenLogPrecision($0) }
     }
 
-    /// - Parameter update: the number of the update that would lead here, if one would.
-    /// - Throws: ``BoltzmannError/notFinite(parameter:value:update:)`` unless all components are finite.
-    public func checkFinite(update: Int? = nil) throws {
+    /// - Throws: ``BoltzmannError/notFinite(parameter:value:)`` unless all components are finite.
+    public func checkFinite() throws {
         if let index = firstNonFinite {
-            throw BoltzmannError.notFinite(parameter: index, value: self[index], update: update)
+            throw BoltzmannError.notFinite(parameter: index, value: self[index])
         }
     }
 

@@ -43,6 +43,20 @@ struct Cholesky {
     /// log det A.
     var logDeterminant: Double { (0..<factor.rows).reduce(0) { $0 + 2 * log(factor[$1, $1]) } }
 
+    /// The x with A x = b.
+    func solving(_ right: [Double]) -> [Double] {
+        var x = right
+        for row in 0..<factor.rows {
+            for k in 0..<row { x[row] -= factor[row, k] * x[k] }
+            x[row] /= factor[row, row]
+        }
+        for row in stride(from: factor.rows - 1, through: 0, by: -1) {
+            for k in row + 1..<factor.rows { x[row] -= factor[k, row] * x[k] }
+            x[row] /= factor[row, row]
+        }
+        return x
+    }
+
     /// A⁻¹.
     /// - Throws: what the poll of `execution` throws.
     func inverse(_ execution: Execution) throws -> Matrix {

@@ -1,58 +1,47 @@
-// Training for epochs, with a record of each.
+// Training for epochs: measuring, early stopping, callbacks.
 
-/// How a model did, epoch by epoch.
-public struct History: Equatable, Sendable {
-    /// The model after some epochs.
-    public struct Record: Equatable, Sendable {
-        /// How many epochs were done; 0 for the model before training.
-        public let epoch: Int
-        /// Exact mean negative log-likelihood of the data, in nats; `nil` where it cannot be had quickly.
-        public let negativeLogLikelihood: Double?
-        /// Mean log-pseudo-likelihood of (the first rows of) the data, in nats; `nil` where the likelihood is exact, or
-        /// where the data are not states of the units.
-        public let pseudoLikelihood: Double?
-        /// Mean squared reconstruction error of (the first rows of) the data, per unit.
-        public let reconstructionError: Double
-        /// The mean over the epoch's updates of the norm of the gradient; `nil` before training.
-        public let gradientNorm: Double?
+/// What a training over epochs looks at beside its data.
+public struct EpochOptions: Sendable {
+    /// Rows that are measured and not learned.
+    public var validation: Matrix?
+    /// After how many epochs without improvement the training ends, and the run returns to its best epoch; never when
+    /// `nil`. ``History/best`` says what improvement means.
+    public var patience: Int?
 
-        /// Memberwise.
-        public init(
-            epoch: Int, negativeLogLikelihood: Double?, pseudoLikelihood: Double?, reconstructionError: Double,
-            gradientNorm: Double?
-        ) {
-            self.epoch = epoch
-            self.negativeLogLikelihood = negativeLogLikelihood
-            self.pseudoLikelihood = pseudoLikelihood
-            self.reconstructionError = reconstructionError
-            self.gradientNorm = gradientNorm
-        }
+    public init(validation: Matrix? = nil, patience: Int? = nil) {
+        self.validation = validation
+        self.patience = patience
     }
+}
 
-    /// One record per epoch, the first before training.
-    public internal(set) var records: [Record]
-
-    public init(records: [Record] = []) {
-        self.records = records
-    }
+/// Whether a training goes on.
+public enum EpochDecision: Sendable {
+    case goOn
+    case stop
 }
 
 extension Training {
     /// Trains for whole epochs. When it throws, the model is as the last whole update left it.
     /// - Parameters:
     ///   - epochs: how many times all rows are gone through.
-    ///   - onRecord: called with each record as it is made, the one before training included.
+    ///   - options: validation and early stopping.
+    ///   - onRecord: called with each record as it is made, the one before training included, and with the model, which
+    ///     it may change; it says whether to go on.
     /// - Returns: one record per epoch, and one before training.
     /// - Throws: ``BoltzmannError``, or what `onRecord` or the poll of `execution` throws.
     public mutating func run(
-        epochs: Int, _ execution: Execution = .inline, onRecord: (History.Record) throws -> Void = { _ in }
+        epochs: Int, _ options: EpochOptions = EpochOptions(), _ execution: Execution = .inline,
+        onRecord: (History.Record, inout RestrictedBoltzmannMachine) throws -> EpochDecision = { _, _ in .goOn }
     ) throws -> History {
         guard epochs >= 0 else {
             throw BoltzmannError.parameter(name: "epochs", value: Double(epochs), requirement: "at least 0")
         }
+        if let patience = options.patience, patience < 1 {
+            throw BoltzmannError.parameter(name: "patience", value: Double(patience), requirement: "at least 1")
+        }
+        let measures = try EpochMeasures(self, validation: options.validation)
         var history = History()
-        let areStates = model.visible.admits(data)
-        let sample = data.rows(0..<min(data.rows, max(100, (1 << 24) / (model.visibleCount * model.hiddenCount))))
+        var best = (run: self, objective: Double.infinity, epoch: 0)
         try execution.counting(epochs, "epochs", piecesPerUnit: updatesPerEpoch) { counter in
             for epoch in 0...epochs {
                 var norms = 0.0
@@ -63,17 +52,84 @@ extension Training {
                         counter()
                     }
                 }
-                let cost = areStates ? try quickCost(execution) : nil
-                let record = History.Record(
-                    epoch: epoch, negativeLogLikelihood: cost,
-                    pseudoLikelihood: cost == nil && areStates && model.visible.levels != nil
-                        ? try model.pseudoLikelihood(of: sample, execution) : nil,
-                    reconstructionError: try model.reconstructionError(of: sample, execution),
-                    gradientNorm: epoch > 0 ? norms / Double(updatesPerEpoch) : nil)
+                let norm = epoch > 0 ? norms / Double(updatesPerEpoch) : nil
+                let record = try measures.record(of: self, epoch: epoch, gradientNorm: norm, execution)
                 history.records.append(record)
-                try onRecord(record)
+                let decision = try onRecord(record, &model)
+                if options.patience != nil, record.objective < best.objective {
+                    best = (self, record.objective, epoch)
+                }
+                if case .stop = decision {
+                    history.end = .callback
+                    return
+                }
+                if let patience = options.patience, epoch - best.epoch >= patience {
+                    history.end = .patience
+                    return
+                }
             }
         }
+        if options.patience != nil { self = best.run }
         return history
+    }
+}
+
+/// What is measured after each epoch, on which rows.
+private struct EpochMeasures {
+    /// The first rows of the data, as many as a quick look allows.
+    private let sample: Matrix
+    private let validation: Matrix?
+    private let validationSample: Matrix?
+    private let areStates: Bool
+    private let areValidationStates: Bool
+
+    init(_ run: Training, validation: Matrix?) throws {
+        let model = run.model
+        if let validation {
+            try model.checkData(validation)
+            try model.visible.checkMeans(validation)
+        }
+        func sample(_ rows: Matrix) -> Matrix {
+            rows.rows(0..<min(rows.rows, max(100, (1 << 24) / max(1, model.visibleCount * model.hiddenCount))))
+        }
+        self.sample = sample(run.data)
+        self.validation = validation
+        validationSample = validation.map(sample)
+        areStates = model.visible.admits(run.data)
+        areValidationStates = validation.map(model.visible.admits) ?? false
+    }
+
+    func record(
+        of run: Training, epoch: Int, gradientNorm: Double?, _ execution: Execution
+    ) throws -> History.Record {
+        let model = run.model
+        let cost = areStates ? try run.quickCost(execution) : nil
+        return History.Record(
+            epoch: epoch, negativeLogLikelihood: cost,
+            pseudoLikelihood: cost == nil && areStates ? try pseudoLikelihood(model, sample, execution) : nil,
+            reconstructionError: try model.reconstructionError(of: sample, execution), gradientNorm: gradientNorm,
+            validation: try validation(model, execution))
+    }
+
+    private func validation(
+        _ model: RestrictedBoltzmannMachine, _ execution: Execution
+    ) throws -> History.Validation? {
+        guard let validation, let validationSample else { return nil }
+        func mean(_ numbers: [Double]) -> Double { numbers.reduce(0, +) / Double(numbers.count) }
+        let cost =
+            areValidationStates && model.hasQuickPartition
+            ? try model.negativeLogLikelihood(of: validation, execution) : nil
+        return History.Validation(
+            negativeLogLikelihood: cost,
+            pseudoLikelihood: cost == nil && areValidationStates
+                ? try pseudoLikelihood(model, validationSample, execution) : nil,
+            freeEnergyGap: mean(try model.freeEnergies(validationSample, execution))
+                - mean(try model.freeEnergies(sample, execution)))
+    }
+
+    private func pseudoLikelihood(
+        _ model: RestrictedBoltzmannMachine, _ rows: Matrix, _ execution: Execution
+    ) throws -> Double? {
+        model.visible.levels == nil ? nil : try model.pseudoLikelihood(of: rows, execution)
     }
 }

@@ -4,8 +4,14 @@
 public struct Training: Sendable {
     /// The rows that are learned, n×nv.
     public let data: Matrix
-    /// The settings.
-    public let options: TrainingOptions
+    /// What each row of the data counts, one number above 0 per row; all the same when `nil`.
+    public let rowWeights: [Double]?
+    /// The settings of the current epoch.
+    public internal(set) var options: TrainingOptions
+    /// The settings as they were given, which a schedule starts from in every epoch.
+    public let givenOptions: TrainingOptions
+    /// Changes settings from epoch to epoch.
+    public let schedule: Schedule?
     /// The model as it is now.
     public internal(set) var model: RestrictedBoltzmannMachine
     /// How many updates were made.
@@ -19,23 +25,54 @@ public struct Training: Sendable {
     /// Where states are measured from; `nil` before the first update, and without a gauge.
     public internal(set) var frame: GaugeFrame?
 
+    /// Sets the settings of an epoch, counted from 1, given those that the run was started with. Called at the start of
+    /// every epoch, and again when updates of an epoch are made anew: it should depend on nothing else. Batch size,
+    /// method and optimizer stay what they were.
+    public typealias Schedule = @Sendable (_ epoch: Int, _ options: inout TrainingOptions) throws -> Void
+
     /// - Parameters:
     ///   - model: where to start.
     ///   - data: n×nv states, one example per row; values between two states count as means (Hinton 2012, section 1).
+    ///   - rowWeights: what each row counts, one number above 0 per row; all the same when `nil`.
     ///   - random: what all draws of the run come from.
+    ///   - schedule: changes settings from epoch to epoch.
     /// - Throws: ``BoltzmannError`` when sizes do not agree, there is no data, or a setting is out of range.
     public init(
-        _ model: RestrictedBoltzmannMachine, data: Matrix, options: TrainingOptions, random: RandomSource
+        _ model: RestrictedBoltzmannMachine, data: Matrix, rowWeights: [Double]? = nil, options: TrainingOptions,
+        random: RandomSource, schedule: Schedule? = nil
     ) throws {
         try model.checkData(data)
         try model.visible.checkMeans(data)
+        try rowWeights.map { try Training.checkRowWeights($0, rows: data.rows) }
         try options.check()
         self.model = model
         self.data = data
+        self.rowWeights = rowWeights
         self.options = options
+        givenOptions = options
+        self.schedule = schedule
         self.random = random
         estimator = try options.method.estimator(steps: options.steps, temperatures: options.temperatures)
-        optimizer = options.makeOptimizer()
+        optimizer = options.optimizer.make()
+    }
+
+    private static func checkRowWeights(_ weights: [Double], rows: Int) throws {
+        guard weights.count == rows else {
+            throw BoltzmannError.shape(of: "weights", axis: "elements", found: weights.count, expected: rows)
+        }
+        if let wrong = weights.first(where: { !($0 > 0 && $0.isFinite) }) {
+            throw BoltzmannError.parameter(name: "weights", value: wrong, requirement: "finite numbers above 0")
+        }
+    }
+
+    /// Takes the settings of the epoch that the next update belongs to.
+    private mutating func takeSettings(ofEpoch epoch: Int) throws {
+        guard let schedule else { return }
+        var next = givenOptions
+        try schedule(epoch, &next)
+        try next.check()
+        (next.batchSize, next.method, next.optimizer) = (options.batchSize, options.method, options.optimizer)
+        options = next
     }
 
     /// Updates per epoch.
@@ -95,24 +132,58 @@ public struct Training: Sendable {
 
     private mutating func advance(_ execution: Execution) throws -> Step {
         let position = updates % updatesPerEpoch
-        if position == 0 { order = random.stream().permutation(data.rows) }
+        if position == 0 {
+            try takeSettings(ofEpoch: updates / updatesPerEpoch + 1)
+            order = random.stream().permutation(data.rows)
+        }
         let first = position * options.batchSize
         let rows = Array(order[first...].prefix(options.batchSize))
         let batch = data.rows(rows)
-        let gradient = try model.gradient(of: batch, by: &estimator, random: random.stream(), execution)
-        var descent = try gauged(gradient, batch, execution)
-        if options.weightDecay > 0 {
-            let decay = options.weightDecay
-            descent.weights.elements = zip(descent.weights.elements, model.weights.elements).map { $0 + decay * $1 }
+        let weights = rowWeights.map { all in Training.normalized(rows.map { all[$0] }) }
+        if var averaging = estimator as? any BatchAveraging {
+            averaging.rowWeights = weights
+            estimator = averaging
         }
-        let update = optimizer.update(for: descent)
-        let parameters = model.parameters + update
-        try parameters.checkFinite(update: updates + 1)
+        let gradient = Gradient(
+            positive: try model.freeEnergyGradient(batch, rowWeights: weights, execution),
+            negative: try estimator.negativePhase(of: model, batch: batch, random: random.stream(), execution))
+        var descent = try gauged(gradient, batch, execution)
+        let regularization = Regularization(settings: options)
+        regularization.add(to: &descent, model, positive: gradient.positive)
+        let before = model.parameters
+        var update = try optimizer.update(for: descent, of: model, options, execution)
+        var parameters = before + update
+        if options.maxNorm != nil {
+            regularization.project(&parameters)
+            update = parameters - before
+        }
+        try checkFinite(parameters, after: before, gradient: gradient.total)
         model.assign(parameters)
         updates += 1
         return Step(
             number: updates, epoch: (updates - 1) / updatesPerEpoch + 1, rows: rows, batch: batch, gradient: gradient,
             update: update)
+    }
+
+    /// Numbers in the same proportions, whose sum is 1.
+    static func normalized(_ weights: [Double]) -> [Double] {
+        let sum = weights.reduce(0, +)
+        return weights.map { $0 / sum }
+    }
+
+    /// - Throws: ``BoltzmannError/diverges(parameter:value:update:cause:)`` unless the parameters that an update would
+    ///   lead to are finite.
+    private func checkFinite(_ next: Parameters, after last: Parameters, gradient: Parameters) throws {
+        guard let index = next.firstNonFinite else { return }
+        let cause: BoltzmannError.DivergenceCause =
+            if options.learningRate * options.weightDecay >= 2 {
+                .weightDecay(options.weightDecay)
+            } else if updates == 0, gradient.firstNonFinite != nil {
+                .parameters(largest: last.largestMagnitude)
+            } else {
+                .learningRate(options.learningRate)
+            }
+        throw BoltzmannError.diverges(parameter: index, value: next[index], update: updates + 1, cause: cause)
     }
 
     /// The gradient seen from the run's frame, which moves to this batch first.
@@ -128,7 +199,9 @@ public struct Training: Sendable {
     /// The exact mean negative log-likelihood of all data, if it takes few milliseconds.
     func quickCost(_ execution: Execution) throws -> Double? {
         guard model.hasQuickPartition, model.visible.admits(data) else { return nil }
-        return try model.negativeLogLikelihood(of: data, execution)
+        guard let rowWeights else { return try model.negativeLogLikelihood(of: data, execution) }
+        let logs = try model.logProbabilities(data, execution)
+        return -zip(Training.normalized(rowWeights), logs).reduce(0) { $0 + $1.0 * $1.1 }
     }
 }
 

@@ -2,14 +2,6 @@
 
 /// The settings of a training run.
 public struct TrainingOptions: Equatable, Sendable {
-    /// The optimizers by the names that users give.
-    public enum OptimizerName: String, CaseIterable, Sendable {
-        /// ``MomentumDescent``.
-        case sgd
-        /// ``Adam``.
-        case adam
-    }
-
     /// η: how far an update goes against the gradient.
     public var learningRate = 0.1
     /// Rows per update; the last batch of an epoch may have fewer and is averaged over its own rows.
@@ -20,10 +12,22 @@ public struct TrainingOptions: Equatable, Sendable {
     public var steps = 1
     /// How many inverse temperatures ``GradientMethod/pt`` has.
     public var temperatures = 10
-    /// μ: how much of the last update the next one keeps; β₁ of Adam. 0 and 0.9 when `nil`.
+    /// μ: how much of the last update the next one keeps; β₁ of Adam. The optimizer's own when `nil`.
     public var momentum: Double?
-    /// The factor of W that is added to the gradient of W: the gradient of ½ · decay · ‖W‖².
+    /// ρ of RMSProp, β₂ of Adam: how much of its mean square an optimizer keeps. The optimizer's own when `nil`.
+    public var squareMemory: Double?
+    /// δ: what the natural gradient adds to the diagonal of the Fisher information.
+    public var damping = 0.01
+    /// L2: the factor of W that is added to the gradient of W, the gradient of ½ · decay · ‖W‖².
     public var weightDecay = 0.0
+    /// L1: the factor of the signs of W that are added to the gradient of W.
+    public var l1 = 0.0
+    /// The mean state that hidden units are drawn to; none when `nil`.
+    public var sparsityTarget: Double?
+    /// How strongly they are drawn there.
+    public var sparsityCost = 0.1
+    /// The largest Euclidean norm of the weights of a hidden unit; none when `nil`.
+    public var maxNorm: Double?
     /// Where states are measured from when the gradient is taken.
     public var gauge = Gauge.none
     /// What turns gradients into updates.
@@ -39,19 +43,17 @@ public struct TrainingOptions: Equatable, Sendable {
             ("k", Double(steps), steps >= 1, "at least 1"),
             ("temperatures", Double(temperatures), temperatures >= 2, "at least 2"),
             ("momentum", momentum ?? 0, (0..<1).contains(momentum ?? 0), "at least 0 and below 1"),
+            ("square_memory", squareMemory ?? 0, (0..<1).contains(squareMemory ?? 0), "at least 0 and below 1"),
+            ("damping", damping, damping > 0 && damping.isFinite, "positive"),
             ("weight_decay", weightDecay, weightDecay >= 0 && weightDecay.isFinite, "at least 0"),
+            ("l1", l1, l1 >= 0 && l1.isFinite, "at least 0"),
+            ("sparsity_target", sparsityTarget ?? 0, sparsityTarget?.isFinite ?? true, "a finite number"),
+            ("sparsity_cost", sparsityCost, sparsityCost >= 0 && sparsityCost.isFinite, "at least 0"),
+            ("max_norm", maxNorm ?? 1, maxNorm ?? 1 > 0, "positive"),
             ("offset_rate", gauge.rate, gauge.rate > 0 && gauge.rate <= 1, "above 0 and at most 1"),
         ]
         for (name, value, isRight, requirement) in checks where !isRight {
             throw BoltzmannError.parameter(name: name, value: value, requirement: requirement)
-        }
-    }
-
-    /// An optimizer that has seen no gradient yet.
-    func makeOptimizer() -> any Optimizer {
-        switch optimizer {
-        case .sgd: MomentumDescent(learningRate: learningRate, momentum: momentum ?? 0)
-        case .adam: Adam(learningRate: learningRate, momentum: momentum ?? 0.9)
         }
     }
 }

@@ -17,10 +17,12 @@ public struct TrainingState: Equatable, Sendable {
     public var order: [Int]
     /// Where states are measured from, once there is a gauge and an update was made.
     public var frame: GaugeFrame?
+    /// The settings of the current epoch where a schedule changes them.
+    public var options: TrainingOptions?
 
     public init(
         parameters: Parameters, updates: Int, estimator: EstimatorMemory, memory: OptimizerMemory, random: RandomSource,
-        order: [Int], frame: GaugeFrame? = nil
+        order: [Int], frame: GaugeFrame? = nil, options: TrainingOptions? = nil
     ) {
         self.parameters = parameters
         self.updates = updates
@@ -29,6 +31,7 @@ public struct TrainingState: Equatable, Sendable {
         self.random = random
         self.order = order
         self.frame = frame
+        self.options = options
     }
 }
 
@@ -37,8 +40,7 @@ extension Training {
     public var state: TrainingState {
         TrainingState(
             parameters: model.parameters, updates: updates, estimator: estimator.memory, memory: optimizer.memory,
-            random: random,
-            order: order, frame: frame)
+            random: random, order: order, frame: frame, options: schedule == nil ? nil : options)
     }
 
     /// This run as it is in another state.
@@ -67,6 +69,8 @@ extension Training {
         run.random = state.random
         run.order = state.order
         run.frame = state.frame
+        try state.options?.check()
+        run.options = state.options ?? givenOptions
         return run
     }
 }

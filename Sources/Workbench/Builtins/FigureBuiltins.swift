@@ -22,8 +22,9 @@ enum FigureBuiltins {
         group: group, name: "plot",
         parameters: [
             Parameter(
-                "x", .required, .array,
-                "horizontal positions when y follows; alone, the values themselves, a matrix for one curve per column"),
+                "x", .required, .either([.array, .object("History")]),
+                "horizontal positions when y follows; alone, the values themselves, a matrix for one curve per column, or a History of train!"
+            ),
             Parameter("y", .variadic, .array, "values, as many as x; a matrix for one curve per column"),
             title, xlabel, ylabel, label,
             Parameter(
@@ -37,6 +38,11 @@ enum FigureBuiltins {
         ],
         seeAlso: ["bar", "histogram", "heatmap", "save"]
     ) { call in
+        if let history = call.optionalObject("x", as: HistoryObject.self) {
+            return try call.figure("line plot of a History", blaming: "x") { labels throws(FigureError) in
+                try history.figure(title: labels.title)
+            }
+        }
         let curves = try call.curves()
         let labels = try call.legend(curves.count)
         let style: Figure.Series.Style =

@@ -11,11 +11,21 @@ enum TrainingBuiltins {
                 .init("epochs", .keyword("10"), .count, "how often all rows are gone through"),
             ]
                 + options + [
+                    .init("validation", .keyword("nothing"), .matrix, "rows to measure and not to learn (n×nv)"),
+                    .init(
+                        "patience", .keyword("nothing"), .positiveInteger,
+                        "stop after so many epochs without a better nll (of validation, where given), and keep the best"
+                    ),
+                    .init(
+                        "callback", .keyword("nothing"), .function,
+                        "called after every epoch with its number, or as `(epoch, record) -> …` with what is known of it; the model is up to date and may be changed; `:stop` ends the training"
+                    ),
                     .init(
                         "progress", .keyword("true"), .bool,
-                        "whether it shows how far it is: a terminal by a bar, a notebook by a bar and a curve")
+                        "whether it shows how far it is: a terminal by a bar, a notebook by a bar and a curve"),
                 ],
-            returns: "a History with fields epoch, nll, pseudo_likelihood, reconstruction_error, gradient_norm",
+            returns:
+                "a History: one number per epoch and the first before training in epoch, nll, pseudo_likelihood, reconstruction_error, validation_nll, free_energy_gap; best_epoch, ended_by",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
                 .init(
@@ -23,20 +33,30 @@ enum TrainingBuiltins {
                 .init(
                     "train!(rbm(9, 4; seed=1), bars_and_stripes(3); gauge=:centered, epochs=5, seed=1).nll[6] < 6.24",
                     "true"),
+                .init(
+                    "m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=100, learning_rate=e -> 0.5 / e, callback=(e, r) -> r.nll < 6.1 ? :stop : nothing, seed=1); h.ended_by",
+                    ":callback"),
             ], reference: "equation (7); G. E. Hinton, A practical guide to training RBMs, 2012",
             formula:
                 "\\Delta\\lambda = -\\eta\\, (\\langle \\nabla \\mathcal{E} \\rangle_D - \\langle \\nabla \\mathcal{E} \\rangle_p) + \\mu\\, \\Delta\\lambda'",
             seeAlso: ["trainer", "gradient", "nll"]
         ) { call in
             let model = try call.object("m", as: ModelObject.self)
-            var training = try makeTraining(call, model)
+            var (training, _) = try makeTraining(call, model)
+            let watch = EpochOptions(
+                validation: call["validation"] == nil ? nil : try call.rows("validation", of: model),
+                patience: call.optionalInteger("patience"))
+            let callback = EpochCallback(call, model)
             let epochs = try call.integer("epochs")
             let live = LiveTraining(on: call.context.output)
             defer { model.machine = training.model }
             return .object(
                 HistoryObject(
                     try call.engine(blaming: "m", keeping: lastStep, live: live) {
-                        try training.run(epochs: epochs, call.execution) { live?.add($0) }
+                        try training.run(epochs: epochs, watch, call.execution) { record, machine in
+                            live?.add(record)
+                            return try callback?.call(record, &machine) ?? .goOn
+                        }
                     }))
         },
         Builtin(
@@ -51,7 +71,8 @@ enum TrainingBuiltins {
             seeAlso: ["step!", "back!", "train!"]
         ) { call in
             let model = try call.object("m", as: ModelObject.self)
-            return .object(TrainerObject(try makeTraining(call, model), of: model))
+            let (training, schedule) = try makeTraining(call, model)
+            return .object(TrainerObject(Trainer(training), of: model, schedule))
         },
         Builtin(
             group: "training", name: "step!",
@@ -89,6 +110,23 @@ enum TrainingBuiltins {
             return .object(trainer)
         },
         Builtin(
+            group: "training", name: "initialize!", parameters: [ModelBuiltins.model, data],
+            returns: "the Model, changed",
+            summary:
+                "sets the visible biases so that the units have the means of the data: log-odds for zeros and ones; W and c stay",
+            examples: [
+                .init(
+                    "m = rbm(2, 1; scale=0); initialize!(m, [1 0; 1 1; 1 0]); visible_mean(m, [0])'",
+                    "1×2 Matrix:\n 0.875  0.375")
+            ], reference: "G. E. Hinton, A practical guide to training RBMs, 2012, section 8",
+            formula: "b_i = \\log \\frac{p_i}{1 - p_i}", seeAlso: ["rbm", "train!"]
+        ) { call in
+            let model = try call.object("m", as: ModelObject.self)
+            let data = try call.rows("D", of: model)
+            try call.engine(blaming: "D") { try model.machine.initializeBiases(from: data) }
+            return .object(model)
+        },
+        Builtin(
             group: "training", name: "reconstruction_error", parameters: [ModelBuiltins.model, data],
             returns: "a number",
             summary:
@@ -123,15 +161,25 @@ enum TrainingBuiltins {
 
     private static let data = Parameter("D", .required, .array, "the data set, one example per row (n×nv)")
     /// The settings of a training run: the same for train! and trainer.
-    private static let options: [Parameter] = TrainingSetting.all.map(\.parameter) + [.seed]
+    private static let options: [Parameter] =
+        TrainingSetting.all.map(\.parameter) + [
+            .init("weights", .keyword("nothing"), .vector, "what each row of D counts, one number above 0 per row"),
+            .seed,
+        ]
 
-    private static func makeTraining(_ call: Call, _ model: ModelObject) throws -> Training {
+    private static func makeTraining(
+        _ call: Call, _ model: ModelObject
+    ) throws -> (Training, TrainingSchedule?) {
         let data = try call.rows("D", of: model)
         var options = TrainingOptions()
         for setting in TrainingSetting.all { try setting.read(call, into: &options) }
+        let schedule = TrainingSchedule(call)
         let random = try call.randomSource()
-        return try call.engine(blaming: "D") {
-            try Training(model.machine, data: data, options: options, random: random)
+        let training = try call.engine(blaming: call["weights"] == nil ? "D" : "weights") {
+            try Training(
+                model.machine, data: data, rowWeights: call.optionalNumbers("weights"), options: options,
+                random: random, schedule: schedule?.forEngine)
         }
+        return (training, schedule)
     }
 }

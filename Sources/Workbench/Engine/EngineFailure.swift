@@ -35,7 +35,7 @@ extension Call {
         switch error {
         case .noData, .notAState, .notOneHot: ["D", "v", "x"].first(where: isGiven)
         case .tooManyStates, .notEnumerable, .improper, .diverged: ["m", "x"].first(where: isGiven)
-        case .notFinite(_, _, .some): ["learning_rate", "t"].first(where: isGiven)
+        case .diverges: ["learning_rate", "t"].first(where: isGiven)
         case .shortChain: "x"
         case .shape, .parameter, .notFinite, .missingLibrary: nil
         }
@@ -79,8 +79,7 @@ extension BoltzmannError {
         case .shape: .shape
         case .missingLibrary: .io
         case .tooManyStates, .notEnumerable, .improper, .diverged, .noData, .notAState, .notOneHot, .parameter,
-            .shortChain,
-            .notFinite:
+            .shortChain, .notFinite, .diverges:
             .value
         }
     }

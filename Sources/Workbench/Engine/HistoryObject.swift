@@ -16,7 +16,7 @@ final class HistoryObject: LanguageObject {
         let epochs = max(0, value.records.count - 1)
         return "History of \(epochs) \(epochs == 1 ? "epoch" : "epochs")"
     }
-    var fieldNames: [String] { ["epoch", "nll", "pseudo_likelihood", "reconstruction_error", "gradient_norm"] }
+    var fieldNames: [String] { ObjectFields.names(ofType: "History") }
 
     /// One number per epoch, the first before training; `nothing` where none could be had.
     func field(_ name: String) -> Value? {
@@ -26,8 +26,28 @@ final class HistoryObject: LanguageObject {
         case "pseudo_likelihood": series(value.records.map(\.pseudoLikelihood))
         case "reconstruction_error": .vector(value.records.map(\.reconstructionError))
         case "gradient_norm": .vector(value.records.dropFirst().compactMap(\.gradientNorm))
+        case "validation_nll": series(value.records.map { $0.validation?.negativeLogLikelihood })
+        case "validation_pseudo_likelihood": series(value.records.map { $0.validation?.pseudoLikelihood })
+        case "free_energy_gap": series(value.records.map { $0.validation?.freeEnergyGap })
+        case "best_epoch": value.best.map { .number(Double($0.epoch)) } ?? .nothing
+        case "ended_by": .symbol(value.end.rawValue)
         default: nil
         }
+    }
+
+    /// What a callback is told of an epoch: what is known of it, by the names of the fields.
+    static func record(_ record: History.Record) -> Value {
+        let numbers: [(String, Double?)] = [
+            ("nll", record.negativeLogLikelihood), ("pseudo_likelihood", record.pseudoLikelihood),
+            ("reconstruction_error", record.reconstructionError), ("gradient_norm", record.gradientNorm),
+            ("validation_nll", record.validation?.negativeLogLikelihood),
+            ("validation_pseudo_likelihood", record.validation?.pseudoLikelihood),
+            ("free_energy_gap", record.validation?.freeEnergyGap),
+        ]
+        return .record(
+            Record(
+                [("epoch", .number(Double(record.epoch)))]
+                    + numbers.compactMap { name, number in number.map { (name, .number($0)) } }))
     }
 
     private func series(_ numbers: [Double?]) -> Value {
@@ -41,14 +61,18 @@ final class HistoryObject: LanguageObject {
         let records = value.records
         let isExact = records.contains { $0.negativeLogLikelihood != nil }
         let hasPseudo = records.contains { $0.pseudoLikelihood != nil }
+        let validation = records.map { $0.validation.map { $0.negativeLogLikelihood ?? $0.pseudoLikelihood } ?? nil }
+        let hasValidation = validation.contains { $0 != nil }
         let header =
-            ["epoch"] + (isExact ? ["exact nll"] : hasPseudo ? ["pseudo-likelihood"] : []) + ["reconstruction error"]
+            ["epoch"] + (isExact ? ["exact nll"] : hasPseudo ? ["pseudo-likelihood"] : [])
+            + (hasValidation ? ["of validation"] : []) + ["reconstruction error"]
         let shown = HistoryObject.spread(
             records.count, over: context.isWhole ? .max : min(11, max(3, context.rows - 4)))
         let rows = shown.map { index in
             let record = records[index]
             let likelihood = isExact ? record.negativeLogLikelihood : hasPseudo ? record.pseudoLikelihood : nil
             return ["\(record.epoch)"] + (isExact || hasPseudo ? [likelihood.map { significantText($0) } ?? ""] : [])
+                + (hasValidation ? [validation[index].map { significantText($0) } ?? ""] : [])
                 + [significantText(record.reconstructionError, digits: 4)]
         }
         var bundle = Bundle(
@@ -58,7 +82,7 @@ final class HistoryObject: LanguageObject {
     }
 
     /// The likelihood, epoch by epoch, or what can be had in its place.
-    func figure(title: String) throws -> Figure {
+    func figure(title: String) throws(FigureError) -> Figure {
         let isExact = value.records.contains { $0.negativeLogLikelihood != nil }
         let hasPseudo = value.records.contains { $0.pseudoLikelihood != nil }
         let (name, values) =
@@ -67,8 +91,19 @@ final class HistoryObject: LanguageObject {
             : hasPseudo
                 ? ("log pseudo-likelihood in nats", value.records.map { $0.pseudoLikelihood ?? .nan })
                 : ("reconstruction error", value.records.map(\.reconstructionError))
+        let epochs = value.records.map { Double($0.epoch) }
+        let validation: [Double?] = value.records.map { record in
+            isExact
+                ? record.validation?.negativeLogLikelihood
+                : hasPseudo ? record.validation?.pseudoLikelihood : nil
+        }
+        let known = validation.compactMap { $0 }
+        let curves: [Figure.Series] =
+            known.count == epochs.count && !known.isEmpty
+            ? [.init(values, x: epochs, label: "training"), .init(known, x: epochs, label: "validation")]
+            : [.init(values, x: epochs)]
         return try Figure.line(
-            [.init(values, x: value.records.map { Double($0.epoch) })],
+            curves,
             labels: .init(title: title, x: "epoch", y: name))
     }
 

@@ -20,6 +20,9 @@ enum ObjectFields {
         }
     }
 
+    /// The names of the fields of a type.
+    static func names(ofType name: String) -> [String] { fields(of: name).map(\.0) }
+
     private static func fields(of name: String) -> [(String, String)] {
         let settings = name == "Trainer" ? TrainingSetting.all.map { ($0.name, $0.typeName) } : []
         return (table[name] ?? [:]).map { ($0.key, $0.value) } + settings
@@ -40,7 +43,8 @@ enum ObjectFields {
         "Derivation": ["equations": "Vector", "residuals": "Vector", "log_partition": "Number"],
         "History": [
             "epoch": "Vector", "nll": "Vector", "pseudo_likelihood": "Vector", "reconstruction_error": "Vector",
-            "gradient_norm": "Vector",
+            "gradient_norm": "Vector", "validation_nll": "Vector", "validation_pseudo_likelihood": "Vector",
+            "free_energy_gap": "Vector", "best_epoch": "Number", "ended_by": "Symbol",
         ],
         "Trainer": [
             "m": "Model", "D": "Matrix", "steps": "Number", "epochs": "Number", "chains": "Matrix",

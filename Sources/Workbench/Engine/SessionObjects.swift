@@ -57,24 +57,44 @@ extension HistoryObject: SessionObject {
             "pseudo_likelihood": .array(value.records.map { .init(exactly: $0.pseudoLikelihood) }),
             "reconstruction_error": .init(exactly: value.records.map(\.reconstructionError)),
             "gradient_norm": .array(value.records.map { .init(exactly: $0.gradientNorm) }),
+            "validation": .array(value.records.map { $0.validation.map(HistoryObject.json) ?? .null }),
+            "ended_by": .string(value.end.rawValue),
         ]
+    }
+
+    private static func json(of validation: History.Validation) -> JSONValue {
+        [
+            "nll": .init(exactly: validation.negativeLogLikelihood),
+            "pseudo_likelihood": .init(exactly: validation.pseudoLikelihood),
+            "free_energy_gap": .init(exactly: validation.freeEnergyGap),
+        ]
+    }
+
+    private static func validation(_ json: JSONValue) throws -> History.Validation? {
+        guard let json = json.object else { return nil }
+        return History.Validation(
+            negativeLogLikelihood: try json.optionalNumber("nll"),
+            pseudoLikelihood: try json.optionalNumber("pseudo_likelihood"),
+            freeEnergyGap: try json.exactNumber("free_energy_gap"))
     }
 
     static let sessionReader = SessionObjectReader(typeName: "History") { json, _ in
         let epochs = try json.wholes("epoch")
         let errors = try json.exactNumbers("reconstruction_error")
-        let others = try ["nll", "pseudo_likelihood", "gradient_norm"].map { try json.items($0) }
-        guard ([errors.count] + others.map(\.count)).allSatisfy({ $0 == epochs.count }) else {
+        let others = try ["nll", "pseudo_likelihood", "gradient_norm", "validation"].map { try json.items($0) }
+        guard ([errors.count] + others.map(\.count)).allSatisfy({ $0 == epochs.count }),
+            let end = History.End(rawValue: try json.text("ended_by"))
+        else {
             throw FileError("its History is damaged")
         }
         return HistoryObject(
             History(
-                records: epochs.indices.map { index in
+                records: try epochs.indices.map { index in
                     .init(
                         epoch: epochs[index], negativeLogLikelihood: others[0][index].exactNumber,
                         pseudoLikelihood: others[1][index].exactNumber, reconstructionError: errors[index],
-                        gradientNorm: others[2][index].exactNumber)
-                }))
+                        gradientNorm: others[2][index].exactNumber, validation: try validation(others[3][index]))
+                }, end: end))
     }
 }
 

@@ -5,12 +5,15 @@ import JSON
 
 extension TrainerObject: SessionObject {
     func members(_ writer: SessionWriter) throws -> JSONObject {
-        let options = current.options
+        let options = current.givenOptions
+        let functions = try (schedule?.functions ?? []).map { setting, function in
+            JSONObject.Member(setting.name, try writer.json(of: .function(function)))
+        }
         return [
             "model": .integer(try writer.place(of: model)),
             "data": .init(exactly: current.data),
-            "options": .object(
-                JSONObject(members: TrainingSetting.all.map { .init($0.name, $0.json(in: options)) })),
+            "weights": current.rowWeights.map { .init(exactly: $0) } ?? .null,
+            "options": TrainerObject.json(of: options), "schedule": .object(JSONObject(members: functions)),
             "stride": .integer(trainer.stride),
             "state": TrainerObject.json(of: current.state),
             "checkpoints": .array(
@@ -20,6 +23,16 @@ extension TrainerObject: SessionObject {
         ]
     }
 
+    private static func json(of options: TrainingOptions) -> JSONValue {
+        .object(JSONObject(members: TrainingSetting.all.map { .init($0.name, $0.json(in: options)) }))
+    }
+
+    private static func options(_ json: JSONObject) throws -> TrainingOptions {
+        var options = TrainingOptions()
+        for setting in TrainingSetting.all { try setting.read(json, into: &options) }
+        return options
+    }
+
     private static func json(of state: TrainingState) -> JSONValue {
         [
             "updates": .integer(state.updates), "parameters": .init(exactly: state.parameters),
@@ -27,6 +40,7 @@ extension TrainerObject: SessionObject {
             "memory": .array(state.memory.vectors.map { ["parameters": .init(exactly: $0)] }),
             "memory_steps": .integer(state.memory.steps), "random": SessionWriter.json(of: state.random),
             "order": .init(whole: state.order), "frame": state.frame.map(json) ?? .null,
+            "options": state.options.map(json) ?? .null,
         ]
     }
 
@@ -51,11 +65,18 @@ extension TrainerObject: SessionObject {
 
     static let sessionReader = SessionObjectReader(typeName: "Trainer") { json, reader in
         let model = try reader.object(try json.whole("model"), as: ModelObject.self)
-        let settings = try json.part("options")
-        var options = TrainingOptions()
-        for setting in TrainingSetting.all { try setting.read(settings, into: &options) }
+        let functions = try json.part("schedule").members.map { member in
+            guard let setting = TrainingSetting.all.first(where: { $0.name == member.name && $0.mayChange }),
+                case .function(let function) = try reader.value(of: member.value)
+            else { throw FileError("the schedule of its Trainer is damaged") }
+            return (setting, function)
+        }
+        let schedule = TrainingSchedule(functions, reader.interpreter)
         let run = try Training(
-            model.machine, data: try json.exactMatrix("data"), options: options, random: RandomSource(seed: 0))
+            model.machine, data: try json.exactMatrix("data"),
+            rowWeights: try json.member("weights") == .null ? nil : try json.exactNumbers("weights"),
+            options: try options(try json.part("options")), random: RandomSource(seed: 0),
+            schedule: schedule?.forEngine)
         let checkpoints = try json.parts("checkpoints").map { checkpoint in
             Trainer.Checkpoint(
                 state: try state(try checkpoint.part("state")), isPinned: try checkpoint.flag("pinned"))
@@ -64,7 +85,7 @@ extension TrainerObject: SessionObject {
             try Trainer(
                 try run.restored(to: try state(try json.part("state"))), checkpoints: checkpoints,
                 stride: try json.whole("stride")),
-            of: model)
+            of: model, schedule)
     }
 
     private static func state(_ json: JSONObject) throws -> TrainingState {
@@ -75,7 +96,8 @@ extension TrainerObject: SessionObject {
                 vectors: try json.parts("memory").map { try $0.exactParameters("parameters") },
                 steps: try json.whole("memory_steps")),
             random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"),
-            frame: try json.member("frame") == .null ? nil : try frame(try json.part("frame")))
+            frame: try json.member("frame") == .null ? nil : try frame(try json.part("frame")),
+            options: try json.member("options") == .null ? nil : try options(try json.part("options")))
     }
 
     private static func estimator(_ json: JSONObject) throws -> EstimatorMemory {

@@ -10,15 +10,13 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
     private(set) var trainer: Trainer
     /// Whether it is being changed, and cannot be looked at.
     private(set) var isStepping = false
+    /// The functions that its settings come from; `nil` where all are numbers.
+    let schedule: TrainingSchedule?
 
-    init(_ training: Training, of model: ModelObject) {
-        self.model = model
-        trainer = Trainer(training)
-    }
-
-    init(_ trainer: Trainer, of model: ModelObject) {
+    init(_ trainer: Trainer, of model: ModelObject, _ schedule: TrainingSchedule?) {
         self.model = model
         self.trainer = trainer
+        self.schedule = schedule
     }
 
     /// The run as it is now.

@@ -17,12 +17,24 @@ struct TrainingSetting: Sendable {
     let place: Place
 
     var name: String { parameter.name }
+    /// Whether a function of the epoch may stand for it.
+    var mayChange: Bool {
+        switch place {
+        case .number, .optionalNumber: true
+        case .count, .name: false
+        }
+    }
     /// The type of its values, where it has one.
     var typeName: String { if case .name = place { "Symbol" } else { "Number" } }
 
     init(_ parameter: Parameter, _ place: Place) {
         self.parameter = parameter
         self.place = place
+    }
+
+    /// A setting that is a number, or a function of the epoch that gives one.
+    private init(_ name: String, _ defaultValue: String, _ meaning: String, _ place: Place) {
+        self.init(Parameter(name, .keyword(defaultValue), .either([.number, .function]), meaning), place)
     }
 
     /// What the engine has, as a value of the language.
@@ -35,13 +47,23 @@ struct TrainingSetting: Sendable {
         }
     }
 
-    /// Takes the argument of a call.
+    /// Takes the argument of a call; a function of the epoch gives its numbers later.
     func read(_ call: Call, into options: inout TrainingOptions) throws {
+        if call.optionalFunction(name) != nil { return }
         switch place {
         case .number(let path): options[keyPath: path] = try call.number(name)
         case .optionalNumber(let path): options[keyPath: path] = call.optionalNumber(name)
         case .count(let path): options[keyPath: path] = try call.integer(name)
         case .name(let path): options[keyPath: path] = try call.symbol(name)
+        }
+    }
+
+    /// Takes what a function of the epoch gave.
+    func take(_ number: Double, into options: inout TrainingOptions) {
+        switch place {
+        case .number(let path): options[keyPath: path] = number
+        case .optionalNumber(let path): options[keyPath: path] = number
+        case .count, .name: break
         }
     }
 
@@ -75,7 +97,7 @@ extension TrainingSetting {
     /// All settings, in the order in which help lists them.
     static let all: [TrainingSetting] = [
         .init(
-            .init("learning_rate", .keyword("0.1"), .number, "how far a step goes against the gradient, above 0"),
+            "learning_rate", "0.1", "how far a step goes against the gradient, above 0; a number or `epoch -> number`",
             .number(\.learningRate)),
         .init(
             .init(
@@ -89,23 +111,34 @@ extension TrainingSetting {
         .init(GradientBuiltins.temperatures, .count(\.temperatures)),
         .init(
             .init(
-                "momentum", .keyword("nothing"), .number,
-                "how much of the last step the next one keeps, below 1: 0 for :sgd, 0.9 for :adam when left out"),
+                "optimizer", .keyword(":sgd"), .symbol(OptimizerName.allCases.map(\.rawValue)),
+                ":sgd is gradient descent with momentum, :nesterov looks ahead, :rmsprop and :adam scale every step, :natural takes the exact Fisher information of a small model"
+            ),
+            .name(\.optimizerText)),
+        .init(
+            "momentum", "nothing",
+            "how much of the last step the next one keeps, below 1: 0.9 for :nesterov and :adam when left out, else 0",
             .optionalNumber(\.momentum)),
         .init(
-            .init("weight_decay", .keyword("0"), .number, "this times W is added to the gradient of W"),
-            .number(\.weightDecay)),
+            "square_memory", "nothing",
+            "how much :rmsprop and :adam keep of their mean square, below 1: 0.9 and 0.999 when left out",
+            .optionalNumber(\.squareMemory)),
+        .init("damping", "0.01", "what :natural adds to the diagonal of the Fisher information", .number(\.damping)),
         .init(
-            .init(
-                "optimizer", .keyword(":sgd"), .symbol(TrainingOptions.OptimizerName.allCases.map(\.rawValue)),
-                ":sgd is gradient descent with momentum, :adam is Adam (Kingma & Ba 2015)"),
-            .name(\.optimizerText)),
+            "weight_decay", "0", "L2: this times W is added to the gradient of W", .number(\.weightDecay)),
+        .init("l1", "0", "L1: this times the sign of W is added to the gradient of W", .number(\.l1)),
+        .init(
+            "sparsity_target", "nothing", "the mean that hidden units are drawn to, 0.1 say",
+            .optionalNumber(\.sparsityTarget)),
+        .init("sparsity_cost", "0.1", "how strongly they are drawn there", .number(\.sparsityCost)),
+        .init(
+            "max_norm", "nothing", "the largest Euclidean norm of the weights of a hidden unit",
+            .optionalNumber(\.maxNorm)),
         .init(GradientBuiltins.gauge, .name(\.gauge.nameText)),
         .init(GradientBuiltins.offsets, .name(\.gauge.sourceText)),
         .init(
-            .init(
-                "offset_rate", .keyword("0.01"), .number,
-                "how far the offsets of a gauge move to a batch's means in one step; 1 for the batch alone"),
+            "offset_rate", "0.01",
+            "how far the offsets of a gauge move to a batch's means in one step; 1 for the batch alone",
             .number(\.gauge.rate)),
     ]
 }

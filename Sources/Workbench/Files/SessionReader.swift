@@ -13,7 +13,8 @@ struct SessionObjectReader: Sendable {
 /// Reads one document.
 final class SessionReader {
     private let document: JSONObject
-    private let interpreter: Interpreter
+    /// What functions are called by.
+    let interpreter: Interpreter
     private let constants: [String: Value]
     private let objectTable: [JSONObject]
     private let functionTable: [JSONValue]
