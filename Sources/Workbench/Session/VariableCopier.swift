@@ -80,8 +80,9 @@ extension ModelObject: CopyableObject {
 
 extension TrainerObject: CopyableObject {
     func copy(_ copier: inout VariableCopier) -> (any LanguageObject)? {
-        guard !isStepping else { return nil }
-        return (copier.copy(of: model) as? ModelObject).map { TrainerObject(trainer, of: $0) }
+        // Functions of the epoch are called where they were written.
+        guard !isStepping, schedule == nil else { return nil }
+        return (copier.copy(of: model) as? ModelObject).map { TrainerObject(trainer, of: $0, nil) }
     }
 }
 

@@ -65,6 +65,41 @@ import Testing
         #expect(try bench.number("m.b[1]") > 4.9)
     }
 
+    @Test func settingsMayBeFunctionsOfTheEpoch() throws {
+        let bench = Bench()
+        try bench.run(
+            "t = trainer(rbm(4, 2; seed=1), states(4); batch_size=8, learning_rate=e -> 0.1 / e, momentum=e -> e < 2 ? 0 : 0.5, seed=1); step!(t, 3)"
+        )
+        #expect(try bench.isTrue("t.learning_rate == 0.05 && t.momentum == 0.5"))
+        try bench.run("λ = parameters(t.m); step!(t, 4); back!(t, 4)")
+        #expect(try bench.isTrue("parameters(t.m) == λ && t.learning_rate == 0.05"))
+        #expect(bench.failure("train!(rbm(2, 1), states(2); learning_rate=e -> :fast)")?.category == .type)
+        #expect(bench.failure("train!(rbm(2, 1), states(2); learning_rate=e -> -1)")?.category == .value)
+    }
+
+    @Test func callbacksSeeTheModelAndMayStop() throws {
+        let bench = Bench()
+        try bench.run(
+            "m = rbm(9, 4; seed=1); D = bars_and_stripes(3); "
+                + "h = train!(m, D; epochs=9, seed=1, callback=(e, r) -> r.nll != nll(m, D) || e == 3 ? :stop : nothing)"
+        )
+        #expect(try bench.isTrue("h.epoch == [0, 1, 2, 3] && h.ended_by == :callback"))
+        try bench.run("train!(m, D; epochs=2, seed=1, callback=e -> initialize!(m, ones(1, 9)))")
+        #expect(try bench.isTrue("m.b ≈ fill(log(3), 9)"))
+    }
+
+    @Test func validationStopsTheTrainingAndTheBestModelIsKept() throws {
+        let bench = Bench()
+        try bench.run(
+            "D = bars_and_stripes(3); V = D[[5, 6, 7, 11], :]; m = rbm(9, 6; seed=1, scale=0.1) \n"
+                + "h = train!(m, D[[2, 3, 4, 10], :]; method=:exact, learning_rate=0.5, epochs=500, validation=V, patience=5, seed=1)"
+        )
+        #expect(try bench.isTrue("h.ended_by == :patience && length(h.epoch) == h.best_epoch + 6"))
+        #expect(
+            try bench.isTrue("nll(m, V) == minimum(h.validation_nll) && length(h.free_energy_gap) == length(h.epoch)"))
+        try bench.run("f = plot(h; title=\"overfitting\")")
+    }
+
     @Test(arguments: [
         ("train!(rbm(4, 2), [1 0 1])", "ShapeError"),
         ("train!(rbm(3, 2), [1 0 1]; learning_rate=-1)", "ValueError"),
@@ -72,6 +107,11 @@ import Testing
         ("train!(rbm(3, 2), [1 0 1]; method=:newton)", "ValueError"),
         ("train!(rbm(3, 2), [1 0 1]; learning_rat=0.1)", "NameError"),
         ("train!(rbm(3, 2), zeros(0, 3))", "ValueError"),
+        ("train!(rbm(3, 2), [1 0 1]; weights=[0])", "ValueError"),
+        ("train!(rbm(3, 2), [1 0 1]; weights=[1, 2])", "ShapeError"),
+        ("train!(rbm(3, 2), [1 0 1]; validation=[1 0])", "ShapeError"),
+        ("train!(rbm(20, 2), zeros(1, 20); optimizer=:natural)", "ValueError"),
+        ("train!(rbm(3, 2), [1 0 1]; learning_rate=1, weight_decay=1e9, epochs=99)", "ValueError"),
     ])
     func wrongCallsAreRefused(code: String, category: String) {
         let diagnostic = Bench().failure(code)

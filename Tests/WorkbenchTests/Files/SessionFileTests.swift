@@ -82,6 +82,7 @@ struct SessionFileTests {
         "method=:pt, temperatures=3", "method=:ptt, k=2", "method=:pcd, k=2, momentum=0.5", "optimizer=:adam",
         "method=:exact, weight_decay=0.1",
         "method=:pcd, gauge=:standardized, offset_rate=0.1",
+        "optimizer=:rmsprop, learning_rate=e -> 0.01 / e, weights=1:16, l1=0.01, max_norm=2",
     ])
     func aTrainerGoesOnAndBackToTheLastBit(options: String) throws {
         let before = try session(
