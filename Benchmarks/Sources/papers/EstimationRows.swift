@@ -42,9 +42,9 @@ enum EstimationRows {
             holds: tallies.allSatisfy { 100 * $0.held >= 95 * models } && spreads.allSatisfy { $0 < 1.5 })
     }
 
-    /// 30 visible and 20 to 24 hidden units; weights from weak to strong ones, of a standard deviation from 0.1 to 1.
+    /// 20 visible and 20 to 24 hidden units; weights from weak to strong ones, of a standard deviation from 0.1 to 1.
     private static func model(_ number: Int) -> RestrictedBoltzmannMachine {
-        let (visible, hidden) = (30, 20 + number % 5)
+        let (visible, hidden) = (20, 20 + number % 5)
         let scale = 0.1 + 0.9 * Double(number * 37 % 100) / 99
         let numbers = RandomStream(seed: UInt64(1000 + number)).normals(0..<visible * hidden + visible + hidden)
         return RestrictedBoltzmannMachine(
