@@ -73,19 +73,27 @@ extension Signature.Slot {
 extension Signature {
     /// The text in lines of so many columns where that can be: they break behind parameters.
     func text(columns: Int) -> String {
-        var lines: [String] = []
-        var line = ""
-        var brackets = 0
+        var parameters: [String] = []
+        var isInside = false
         for word in text.split(separator: " ") {
-            let isFull = displayWidth(of: line) + 1 + displayWidth(of: String(word)) > columns
-            if isFull, brackets == 0, line.hasSuffix(",") || line.hasSuffix(";") {
-                lines.append(line)
-                line = "    " + word
+            if isInside, let last = parameters.indices.last {
+                parameters[last] += " " + word
             } else {
-                line += line.isEmpty ? String(word) : " " + word
+                parameters.append(String(word))
             }
-            brackets += word.count { $0 == "[" } - word.count { $0 == "]" }
+            let parameter = parameters.last ?? ""
+            isInside =
+                !(parameter.hasSuffix(",") || parameter.hasSuffix(";"))
+                || parameter.count { $0 == "[" } > parameter.count { $0 == "]" }
         }
-        return (lines + [line]).joined(separator: "\n")
+        var lines: [String] = []
+        for parameter in parameters {
+            if let line = lines.last, displayWidth(of: line) + 1 + displayWidth(of: parameter) <= columns {
+                lines[lines.count - 1] = line + " " + parameter
+            } else {
+                lines.append(lines.isEmpty ? parameter : "    " + parameter)
+            }
+        }
+        return lines.joined(separator: "\n")
     }
 }
