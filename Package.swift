@@ -63,7 +63,8 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel", "JSON"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
-        .testTarget(name: "WorkbenchTests", dependencies: ["Workbench", "Boltzmann", "CommandLanguage", "Figures", "JSON"]),
+        .testTarget(
+            name: "WorkbenchTests", dependencies: ["Workbench", "Boltzmann", "CommandLanguage", "Figures", "JSON"]),
     ],
     swiftLanguageModes: [.v6]
 )
