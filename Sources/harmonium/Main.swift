@@ -7,7 +7,7 @@ import Workbench
 enum Main {
     static func main() {
         // A file that outgrows its limit is an error of the write; a handler is not passed on to other programs.
-        signal(SIGXFSZ) { _ in }
+        signal(SIGXFSZ, goOn)
         let words = Array(CommandLine.arguments.dropFirst())
         if let file = ScriptArguments.connectionFile(words) { KernelCommand.serve(connectionFile: file) }
         let subcommands = Harmonium.configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -15,6 +15,9 @@ enum Main {
         Harmonium.main(ScriptArguments.shielded(words, subcommands: subcommands))
     }
 }
+
+/// Does nothing, on whichever thread the signal arrives.
+private func goOn(_ signal: Int32) {}
 
 struct Harmonium: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -113,7 +113,7 @@ def test_tab_completes(scratch):
     scratch.page.keyboard.press("Tab")
     items = scratch.page.locator(".jp-Completer .jp-Completer-match")
     expect(items.first).to_be_visible()
-    assert items.all_inner_texts() == ["free_energy", "free_energy_gradient"]
+    assert items.all_inner_texts() == ["free_energy", "free_energy_gap", "free_energy_gradient"]
     scratch.page.keyboard.press("Enter")
     expect(scratch.code_cells.nth(0).locator(".cm-content")).to_have_text("free_energy")
 

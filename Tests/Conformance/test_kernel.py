@@ -27,7 +27,7 @@ class HarmoniumTests(jupyter_kernel_test.KernelTests):
 
     completion_samples = [
         {"text": "train", "matches": {"train!", "trainer"}},
-        {"text": "free_energy_g", "matches": {"free_energy_gradient"}},
+        {"text": "free_energy_gr", "matches": {"free_energy_gradient"}},
         {"text": "x = log_part", "matches": {"log_partition"}},
     ]
 

@@ -52,7 +52,8 @@ def test_bash_offers_what_fits(executable, folder):
     assert words(executable, folder, "harmonium", "fmt", "--c") == {"--check"}
     assert words(executable, folder, "harmonium", "fmt", "tr") == {"train model.rbm"}
     assert words(executable, folder, "harmonium", "check", "n") == {"notes.ipynb"}
-    assert words(executable, folder, "harmonium", "help", "free_energy") == {"free_energy", "free_energy_gradient"}
+    assert words(executable, folder, "harmonium", "help", "free_energy") == {
+        "free_energy", "free_energy_gap", "free_energy_gradient"}
     assert words(executable, folder, "harmonium", "completions", "") == {"bash", "zsh", "fish", "--help"}
     assert words(executable, folder, "harmonium", "-e", "1") == set()
 
@@ -69,7 +70,7 @@ def test_fish_offers_what_fits(executable, folder):
     assert offered("harmonium fm") == {"fmt"}
     assert offered("harmonium fmt --c") == {"--check"}
     assert "train model.rbm" in offered("harmonium fmt tr")
-    assert offered("harmonium help free_energy_") == {"free_energy_gradient"}
+    assert offered("harmonium help free_energy_gr") == {"free_energy_gradient"}
     assert offered("harmonium completions ") == {"bash", "zsh", "fish"}
 
 
@@ -77,7 +78,7 @@ def test_fish_offers_what_fits(executable, folder):
 @pytest.mark.parametrize("typed, written", [
     ("harmonium comp", "harmonium completions "), ("harmonium train", r"harmonium train\ model.rbm "),
     ("harmonium fmt --c", "harmonium fmt --check "), ("harmonium check no", "harmonium check notes.ipynb "),
-    ("harmonium help free_energy_", "harmonium help free_energy_gradient "),
+    ("harmonium help free_energy_gr", "harmonium help free_energy_gradient "),
 ])
 def test_tab_completes_in_a_real_terminal(executable, folder, shell, typed, written):
     arguments, load, prompt = SHELLS[shell]

@@ -188,10 +188,10 @@ def test_names_are_completed_and_listed(terminal):
     terminal.type(CTRL["L"], "free_e", TAB)
     assert terminal.lines[0] == "rbm> free_energy"
     terminal.type(TAB)
-    assert any(line.startswith("free_energy_gradient") for line in terminal.lines[1:3])
-    assert terminal.lines[3] == "rbm> free_energy"
-    terminal.type("_", TAB)
-    assert terminal.lines[3].startswith("rbm> free_energy_gradient")
+    assert any(line.startswith("free_energy_gradient") for line in terminal.lines[1:4])
+    assert terminal.lines[4] == "rbm> free_energy"
+    terminal.type("_gr", TAB)
+    assert terminal.lines[4].startswith("rbm> free_energy_gradient")
 
 
 def test_variables_and_fields_are_completed(terminal):
@@ -257,8 +257,8 @@ def test_a_tall_block_meets_search_completion_and_a_new_size(tall):
     tall.type(CTRL["L"], CTRL["R"], "tall")
     assert tall.lines[0] == "(search) tall: function tall(x)"
     tall.type(DOWN, DOWN, " + free_e", TAB, TAB)
-    assert [line.split()[0] for line in tall.lines[:2]] == ["free_energy", "free_energy_gradient"]
-    assert tall.lines[2] == "rbm> function tall(x)" and tall.lines[4] == "  ..     a1 = 1 + free_energy"
+    assert [line.split()[0] for line in tall.lines[:3]] == ["free_energy", "free_energy_gap", "free_energy_gradient"]
+    assert tall.lines[3] == "rbm> function tall(x)" and tall.lines[5] == "  ..     a1 = 1 + free_energy"
     tall.resize(40, 6)
     assert len(tall.lines) == 6 and "  ..     a1 = 1 + free_energy" in tall.lines
     tall.resize(80, 50)

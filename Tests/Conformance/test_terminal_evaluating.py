@@ -32,8 +32,8 @@ def test_errors_show_the_place_and_keep_the_session(terminal):
 
 
 def test_help_on_a_name(terminal):
-    assert "free_energy(m, v)" in terminal.run("?free_energy")
-    assert "free_energy(m, v)" in terminal.run("free_energy?")
+    assert "softplus(x)" in terminal.run("?softplus")
+    assert "softplus(x)" in terminal.run("softplus?")
     assert "In the name" in terminal.run("??cosine")
 
 

@@ -64,24 +64,29 @@ extension RestrictedBoltzmannMachine {
     ///
     /// It is exact for the rows that ``fillingMissing(in:steps:random:_:)`` draws exactly; for the others the units that
     /// it drew stand for all.
-    /// - Parameter filled: of ``fillingMissing(in:steps:random:_:)``.
+    /// - Parameters:
+    ///   - filled: of ``fillingMissing(in:steps:random:_:)``.
+    ///   - rowWeights: what each row counts, summing to 1; all rows the same when `nil`.
     func positivePhase(
-        of data: Matrix, filled: Matrix, _ execution: Execution = .inline
+        of data: Matrix, filled: Matrix, rowWeights: [Double]? = nil, _ execution: Execution = .inline
     ) throws -> Parameters {
-        guard data.hasMissing else { return try freeEnergyGradient(data, execution) }
+        guard data.hasMissing else { return try freeEnergyGradient(data, rowWeights: rowWeights, execution) }
+        let weights = rowWeights ?? [Double](repeating: 1 / Double(data.rows), count: data.rows)
         let complete = Set(data.completeRows)
         let parts = try execution.mapRows(data.rows) { range in
             try range.map { row -> Parameters? in
                 guard !complete.contains(row) else { return nil }
                 let conditioned = try conditioned(onChecked: data.row(row))
                 guard conditioned.model.log2ExactStates <= Self.log2ExactLimit else { return nil }
-                return try gradient(of: conditioned, filled.rows(row..<row + 1))
+                return weights[row] * (try gradient(of: conditioned, filled.rows(row..<row + 1)))
             }
         }.joined()
         let rest = zip(0..., parts).filter { $1 == nil }.map(\.0)
         var sum = parts.compactMap { $0 }.reduce(parameters.zero, +)
-        if !rest.isEmpty { sum += Double(rest.count) * (try freeEnergyGradient(filled.rows(rest), execution)) }
-        return sum / Double(data.rows)
+        if !rest.isEmpty {
+            sum += try freeEnergyGradient(filled.rows(rest), rowWeights: rest.map { weights[$0] }, execution)
+        }
+        return sum
     }
 
     /// ⟨∇E⟩ of a row over its free units.

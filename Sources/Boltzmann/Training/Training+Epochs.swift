@@ -76,7 +76,8 @@ extension Training {
 
 /// What is measured after each epoch, on which rows.
 private struct EpochMeasures {
-    /// The first rows of the data, as many as a quick look allows.
+    /// The first rows of the data without missing values, as many as a quick look allows; with something in place of
+    /// what is missing where no row is complete.
     private let sample: Matrix
     private let validation: Matrix?
     private let validationSample: Matrix?
@@ -92,10 +93,11 @@ private struct EpochMeasures {
         func sample(_ rows: Matrix) -> Matrix {
             rows.rows(0..<min(rows.rows, max(100, (1 << 24) / max(1, model.visibleCount * model.hiddenCount))))
         }
-        self.sample = sample(run.data)
+        let complete = run.data.hasMissing ? run.data.rows(run.data.completeRows) : run.data
+        self.sample = sample(complete.rows > 0 ? complete : try model.fillingUnits(run.data))
         self.validation = validation
         validationSample = validation.map(sample)
-        areStates = model.visible.admits(run.data)
+        areStates = complete.rows > 0 && model.visible.admits(self.sample)
         areValidationStates = validation.map(model.visible.admits) ?? false
     }
 

@@ -2,7 +2,7 @@
 
 /// The state of a training run between two updates. Copying it and going on gives the same updates again.
 public struct Training: Sendable {
-    /// The rows that are learned, n×nv.
+    /// The rows that are learned, n×nv; NaN where a value is missing.
     public let data: Matrix
     /// What each row of the data counts, one number above 0 per row; all the same when `nil`.
     public let rowWeights: [Double]?
@@ -32,7 +32,8 @@ public struct Training: Sendable {
 
     /// - Parameters:
     ///   - model: where to start.
-    ///   - data: n×nv states, one example per row; values between two states count as means (Hinton 2012, section 1).
+    ///   - data: n×nv states, one example per row; values between two states count as means (Hinton 2012, section 1), and
+    ///     NaN is a missing value, which the positive phase averages over.
     ///   - rowWeights: what each row counts, one number above 0 per row; all the same when `nil`.
     ///   - random: what all draws of the run come from.
     ///   - schedule: changes settings from epoch to epoch.
@@ -42,7 +43,7 @@ public struct Training: Sendable {
         random: RandomSource, schedule: Schedule? = nil
     ) throws {
         try model.checkData(data)
-        try model.visible.checkMeans(data)
+        try model.visible.checkMeans(data.hasMissing ? try model.fillingUnits(data) : data)
         try rowWeights.map { try Training.checkRowWeights($0, rows: data.rows) }
         try options.check()
         self.model = model
@@ -144,10 +145,11 @@ public struct Training: Sendable {
             averaging.rowWeights = weights
             estimator = averaging
         }
+        let filled = try withoutMissing(batch, execution)
         let gradient = Gradient(
-            positive: try model.freeEnergyGradient(batch, rowWeights: weights, execution),
-            negative: try estimator.negativePhase(of: model, batch: batch, random: random.stream(), execution))
-        var descent = try gauged(gradient, batch, execution)
+            positive: try model.positivePhase(of: batch, filled: filled, rowWeights: weights, execution),
+            negative: try estimator.negativePhase(of: model, batch: filled, random: random.stream(), execution))
+        var descent = try gauged(gradient, filled, execution)
         let regularization = Regularization(settings: options)
         regularization.add(to: &descent, model, positive: gradient.positive)
         let before = model.parameters
@@ -163,6 +165,11 @@ public struct Training: Sendable {
         return Step(
             number: updates, epoch: (updates - 1) / updatesPerEpoch + 1, rows: rows, batch: batch, gradient: gradient,
             update: update)
+    }
+
+    /// Rows in which missing values are drawn from the model.
+    private mutating func withoutMissing(_ rows: Matrix, _ execution: Execution) throws -> Matrix {
+        rows.hasMissing ? try model.fillingMissing(in: rows, random: random.stream(), execution) : rows
     }
 
     /// Numbers in the same proportions, whose sum is 1.
@@ -189,7 +196,7 @@ public struct Training: Sendable {
     /// The gradient seen from the run's frame, which moves to this batch first.
     private mutating func gauged(_ gradient: Gradient, _ batch: Matrix, _ execution: Execution) throws -> Parameters {
         guard let own = try options.gauge.frame(of: gradient, model, batch: batch, execution),
-            var frame = try frame ?? options.gauge.start(model, data, execution)
+            var frame = try frame ?? options.gauge.start(model, withoutMissing(data, execution), execution)
         else { return gradient.total }
         frame.slide(to: own, rate: options.gauge.rate)
         self.frame = frame

@@ -7,7 +7,7 @@ enum TrainingBuiltins {
         Builtin(
             group: "training", name: "train!",
             parameters: [
-                ModelBuiltins.model, data,
+                ModelBuiltins.model, learned,
                 .init("epochs", .keyword("10"), .count, "how often all rows are gone through"),
             ]
                 + options + [
@@ -28,6 +28,9 @@ enum TrainingBuiltins {
                 "a History: one number per epoch and the first before training in epoch, nll, pseudo_likelihood, reconstruction_error, validation_nll, free_energy_gap; best_epoch, ended_by",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
+                .init(
+                    "m = rbm(2, 1); train!(m, [1 NaN; NaN 1; 1 1]; epochs=200, method=:exact, seed=1); probability(m, [1, 1]) > 0.9",
+                    "true"),
                 .init(
                     "m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=5, seed=1); length(h.nll)", "6"),
                 .init(
@@ -60,7 +63,7 @@ enum TrainingBuiltins {
                     }))
         },
         Builtin(
-            group: "training", name: "trainer", parameters: [ModelBuiltins.model, data] + options,
+            group: "training", name: "trainer", parameters: [ModelBuiltins.model, learned] + options,
             returns: "a Trainer with fields m, D, steps, epochs, chains and the settings",
             summary: "a training run to step through: step! goes on, back! returns",
             examples: [
@@ -160,6 +163,8 @@ enum TrainingBuiltins {
     private static let trainer = Parameter("t", .required, .object("Trainer"), "a Trainer, of trainer(m, D)")
 
     private static let data = Parameter("D", .required, .array, "the data set, one example per row (n×nv)")
+    private static let learned = Parameter(
+        "D", .required, .array, "the data set, one example per row (n×nv); NaN is a missing value, averaged over")
     /// The settings of a training run: the same for train! and trainer.
     private static let options: [Parameter] =
         TrainingSetting.all.map(\.parameter) + [
