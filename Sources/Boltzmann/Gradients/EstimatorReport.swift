@@ -36,7 +36,7 @@ extension RestrictedBoltzmannMachine {
         var estimator = try method.estimator(steps: steps, temperatures: temperatures)
         // Exact sums answer the same every time.
         let calls = method.startsFromData ? samples : 1
-        var sum = exact.negative.map { _ in 0 }
+        var sum = exact.negative.zero
         var (squares, errors) = (0.0, 0.0)
         let first = try estimator.negativePhase(of: self, batch: data, random: random.stream(), execution)
         let warmUp = estimator.memory.chains.isEmpty ? 0 : samples / 10

@@ -1,7 +1,8 @@
 // PT-k: the negative phase from chains at several temperatures that trade places.
 
 /// Parallel tempering (Desjardins et al. 2010; Cho, Raiko & Ilin 2010): persistent chains of the model, and of models with
-/// weights βW between it and independent units with the means of the first batch, whose chains find the way between modes and hand it on.
+/// weights βW between it and independent units with the means of the first batch, whose chains find the way between modes
+/// and hand it on.
 public struct ParallelTempering: GradientEstimator {
     /// k: Gibbs steps per call, each followed by trades.
     public let steps: Int

@@ -22,10 +22,7 @@ enum ConditionalBuiltins {
         formula: #"p(h_j = 1 \mid v) = \sigma(c_j + (W^\top v)_j)"#,
         seeAlso: ["visible_probabilities", "hidden_means", "sample_hidden"]
     ) { call in
-        let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("v", of: .visible, model)
-        try checkProbabilities(of: .hidden, model, call)
-        return states.answer(rows: try call.engine { try model.machine.hiddenMeans(states.rows, call.execution) })
+        try means(of: .hidden, call, areProbabilities: true)
     }
 
     static let visibleProbabilities = Builtin(
@@ -40,10 +37,23 @@ enum ConditionalBuiltins {
         formula: #"p(v_i = 1 \mid h) = \sigma(b_i + (W h)_i)"#,
         seeAlso: ["hidden_probabilities", "visible_means", "sample_visible"]
     ) { call in
+        try means(of: .visible, call, areProbabilities: true)
+    }
+
+    /// The answer of a call with a model and states of the other layer: the expected states of a layer.
+    private static func means(
+        of side: ModelObject.Layer, _ call: Call, areProbabilities: Bool = false
+    ) throws -> Value {
         let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("h", of: .hidden, model)
-        try checkProbabilities(of: .visible, model, call)
-        return states.answer(rows: try call.engine { try model.machine.visibleMeans(states.rows, call.execution) })
+        let states =
+            try side == .hidden ? call.examples("v", of: .visible, model) : call.examples("h", of: .hidden, model)
+        if areProbabilities { try checkProbabilities(of: side, model, call) }
+        return states.answer(
+            rows: try call.engine {
+                try side == .hidden
+                    ? model.machine.hiddenMeans(states.rows, call.execution)
+                    : model.machine.visibleMeans(states.rows, call.execution)
+            })
     }
 
     /// - Throws: a `TypeError` where the mean of a unit is not a probability.
@@ -70,9 +80,7 @@ enum ConditionalBuiltins {
         formula: #"\mathbb{E}[h_j \mid v]"#,
         seeAlso: ["visible_means", "hidden_probabilities", "sample_hidden", "rbm"]
     ) { call in
-        let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("v", of: .visible, model)
-        return states.answer(rows: try call.engine { try model.machine.hiddenMeans(states.rows, call.execution) })
+        try means(of: .hidden, call)
     }
 
     static let visibleMeans = Builtin(
@@ -88,9 +96,7 @@ enum ConditionalBuiltins {
         formula: #"\mathbb{E}[v_i \mid h]"#,
         seeAlso: ["hidden_means", "visible_probabilities", "sample_visible", "rbm"]
     ) { call in
-        let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("h", of: .hidden, model)
-        return states.answer(rows: try call.engine { try model.machine.visibleMeans(states.rows, call.execution) })
+        try means(of: .visible, call)
     }
 
     static let logistic = scalar(

@@ -19,7 +19,7 @@ public struct Adam: Optimizer {
         let kept = settings.momentum ?? OptimizerName.adam.defaultMomentum
         let keptSquare = settings.squareMemory ?? OptimizerName.adam.defaultSquareMemory
         let rate = settings.learningRate
-        let zero = gradient.map { _ in 0 }
+        let zero = gradient.zero
         let (last, lastSquare) = (memory.vectors.first ?? zero, memory.vectors.dropFirst().first ?? zero)
         let mean = last.combined(with: gradient) { kept * $0 + (1 - kept) * $1 }
         let square = lastSquare.combined(with: gradient) { keptSquare * $0 + (1 - keptSquare) * $1 * $1 }

@@ -13,7 +13,7 @@ public struct RootMeanSquare: Optimizer {
         let keptSquare = settings.squareMemory ?? OptimizerName.rmsprop.defaultSquareMemory
         let kept = settings.momentum ?? OptimizerName.rmsprop.defaultMomentum
         let rate = settings.learningRate
-        let zero = gradient.map { _ in 0 }
+        let zero = gradient.zero
         let (lastSquare, last) = (memory.vectors.first ?? zero, memory.vectors.dropFirst().first ?? zero)
         let square = lastSquare.combined(with: gradient) { keptSquare * $0 + (1 - keptSquare) * $1 * $1 }
         let scaled = gradient.combined(with: square) { $0 / ($1.squareRoot() + 1e-8) }
