@@ -1,5 +1,6 @@
 """What the tests from outside share: the executable under test, and a Jupyter that knows its kernel."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -85,8 +86,8 @@ def front(survivor):
     """A front end of that kernel; after each test the kernel must answer, and have the variables that it had."""
     opened = Front(survivor.connection)
     yield opened
-    survivor.check(opened)
-    opened.close()
+    with contextlib.closing(opened):
+        survivor.check(opened)
 
 
 def pytest_sessionfinish(session, exitstatus):

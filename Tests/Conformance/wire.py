@@ -16,6 +16,9 @@ from jupyter_client.connect import write_connection_file
 
 TIMEOUT = 120
 DELIMITER = b"<IDS|MSG>"
+# One for all, never terminated: to terminate waits for ever where a failed test has left a socket open.
+CONTEXT = zmq.Context()
+CONTEXT.set(zmq.MAX_SOCKETS, 16_384)
 
 
 class Message:
@@ -46,7 +49,7 @@ class Front:
     def __init__(self, connection, subscription=b"", high_water_mark=0):
         self.connection = connection
         self.key = connection["key"].encode()
-        self.context = zmq.Context()
+        self.opened = []
         self.identity, self.session = uuid.uuid4().bytes, uuid.uuid4().hex
         self.numbers = itertools.count(1)
         self.shell, self.control, self.stdin = (self.open(zmq.DEALER, name) for name in ("shell", "control", "stdin"))
@@ -56,7 +59,8 @@ class Front:
             assert self.receive("iopub").type == "iopub_welcome"
 
     def open(self, kind, name, high_water_mark=0):
-        opened = self.context.socket(kind)
+        opened = CONTEXT.socket(kind)
+        self.opened.append(opened)
         opened.linger = 0
         opened.rcvhwm = high_water_mark
         if kind == zmq.DEALER:
@@ -68,7 +72,8 @@ class Front:
         return f"tcp://{self.connection['ip']}:{self.connection[name + '_port']}"
 
     def close(self):
-        self.context.destroy(linger=0)
+        for opened in self.opened:
+            opened.close()
 
     def frames(self, kind, content=None, **parts):
         """The frames of a message, and its identifier. Content may be encoded already, and so is what `parts` replaces."""
@@ -194,8 +199,7 @@ class Survivor:
         for channel in ("control", "shell"):
             assert front.ask("kernel_info_request", channel=channel).content["status"] == "ok"
         assert front.value("kept + 1") == "42"
-        heartbeat = front.context.socket(zmq.REQ)
-        heartbeat.connect(front.endpoint("hb"))
+        heartbeat = front.open(zmq.REQ, "hb")
         heartbeat.send(b"ping")
         assert heartbeat.poll(TIMEOUT * 1000) and heartbeat.recv() == b"ping"
 
