@@ -68,8 +68,17 @@ def serve(notebooks, place, application="jupyterlab"):
         wait_until_up(server, process, place / "server.log")
         yield server
     finally:
-        process.terminate()
-        process.wait(timeout=60)
+        stop(process)
+
+
+def stop(process):
+    """Jupyter Server ends its kernels at SIGTERM, then waits for ever now and then for an idle worker of its own."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def wait_until_up(server, process, log):

@@ -18,8 +18,18 @@ class Debugging:
 
     def switch_on(self):
         self.page.locator(".jp-DebuggerBugButton").click()
-        expect(self.page.locator(".jp-DebuggerSidebar")).to_be_visible()
+        expect(self.panel()).to_be_visible()
         expect(self.gutter(0)).to_be_visible()
+
+    def panel(self):
+        return self.page.locator(".jp-DebuggerSidebar")
+
+    def unfold_panel(self):
+        """JupyterLab opens its panel when a debugger starts, and on a new page may fold it again: it restores its layout
+        when it comes to it."""
+        if not self.panel().is_visible():
+            self.page.locator('.jp-SideBar.jp-mod-right [data-id="jp-debugger-sidebar"]').click()
+        expect(self.panel()).to_be_visible()
 
     def gutter(self, cell):
         return self.notebook.code_cells.nth(cell).locator(".cm-gutter.cm-breakpoint-gutter")
@@ -100,6 +110,6 @@ def test_a_page_that_is_loaded_anew_is_where_it_was(debugging):
     expect(debugging.current_line()).to_have_text("    step!(t)")
     page.reload()
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=lab.PATIENCE_MS)
-    expect(page.locator(".jp-DebuggerSidebar")).to_be_visible(timeout=lab.PATIENCE_MS)
     expect(debugging.frames()).to_have_text(["In[2]"], timeout=lab.PATIENCE_MS)
+    debugging.unfold_panel()
     expect(debugging.variable("e")).to_contain_text("1")
