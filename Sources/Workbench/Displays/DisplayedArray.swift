@@ -79,7 +79,7 @@ struct DisplayedArray {
         }
     }
 
-    /// The cells as a LaTeX formula between dollar signs, a vector as a column; `nil` for an array that is too large.
+    /// The cells as a LaTeX formula, a vector as a column; `nil` for an array that is too large.
     var latex: String? {
         guard rows <= DisplayedArray.mostTypeset, columns <= DisplayedArray.mostTypeset else { return nil }
         let typeset = isVector ? [texts.flatMap { $0 }] : texts
@@ -89,7 +89,7 @@ struct DisplayedArray {
         }
         let lines = formulas[0].indices.map { row in formulas.map { $0[row] }.joined(separator: " & ") }
         let alignment = String(repeating: "r", count: formulas.count)
-        return #"$$\left[\begin{array}{\#(alignment)} \#(lines.joined(separator: #" \\ "#)) \end{array}\right]$$"#
+        return #"\left[\begin{array}{\#(alignment)} \#(lines.joined(separator: #" \\ "#)) \end{array}\right]"#
     }
 }
 

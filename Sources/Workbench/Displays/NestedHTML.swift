@@ -1,4 +1,5 @@
-// Lists, tuples and records in notebooks: tables, with what is large folded away.
+// Values that hold others in notebooks: lists, tuples and records as tables, objects as their text with the arrays that
+// they are made of below; what is large is folded away.
 import CommandLanguage
 
 /// The HTML of a value that holds others.
@@ -6,7 +7,7 @@ struct NestedHTML {
     /// Rows of one table; a longer list is cut in the middle.
     private static let mostRows = 20
     /// Values in all: lists may hold lists many times over.
-    private static let mostValues = 400
+    private static let mostValues = 2000
 
     private(set) var html = ""
     private(set) var isCut = false
@@ -21,16 +22,51 @@ struct NestedHTML {
         html = table(names, values, title: value.sizeTitle)
     }
 
-    /// The names of the parts and the parts themselves.
+    /// An object: what it says of itself, and its fields that hold more than a number or a word.
+    /// - Parameters:
+    ///   - text: the object's own text.
+    ///   - picture: an image that belongs between the text and the fields, as HTML.
+    /// - Returns: `nil` for an object without such fields.
+    init?(_ object: any LanguageObject, text: String, picture: String = "") {
+        let fields = NestedHTML.largeFields(of: object)
+        guard !fields.isEmpty else { return nil }
+        html = described(fields, text: text, picture: picture)
+    }
+
+    private static func largeFields(of object: any LanguageObject) -> [(name: String, value: Value)] {
+        object.fieldNames.compactMap { name in
+            guard let value = try? object.field(name), isLarge(value) else { return nil }
+            return (name, value)
+        }
+    }
+
+    private mutating func described(
+        _ fields: [(name: String, value: Value)], text: String, picture: String = ""
+    ) -> String {
+        let folds = fields.map { name, value in
+            NestedHTML.folded("\(name): \(NestedHTML.title(of: value))", content(of: value))
+        }
+        return (["<pre>\(NestedHTML.escaped(text))</pre>\(picture)"] + folds).joined(separator: "\n")
+    }
+
+    private static func title(of value: Value) -> String {
+        if case .object(let object) = value { object.summary } else { value.sizeTitle }
+    }
+
+    /// The names of the parts and the parts themselves; `nil` for what has none.
     private static func parts(of value: Value) -> (names: [String], values: [Value])? {
         switch value {
-        case .record(let record): (record.names, record.values)
-        case .list(let values), .tuple(let values): (values.indices.map { String($0 + 1) }, values)
+        case .record(let record) where !record.names.isEmpty: (record.names, record.values)
+        case .list(let values) where !values.isEmpty, .tuple(let values) where !values.isEmpty:
+            (values.indices.map { String($0 + 1) }, values)
         default: nil
         }
     }
 
-    private static func isLarge(_ value: Value) -> Bool { parts(of: value) != nil || DisplayedArray(value) != nil }
+    private static func isLarge(_ value: Value) -> Bool {
+        if case .object(let object) = value { return !largeFields(of: object).isEmpty }
+        return parts(of: value) != nil || DisplayedArray(value) != nil
+    }
 
     private mutating func table(_ names: [String], _ values: [Value], title: String) -> String {
         var shown: [Int?] = Array(values.indices)
@@ -54,16 +90,21 @@ struct NestedHTML {
             isCut = true
             return "…"
         }
-        if let (names, values) = NestedHTML.parts(of: value), !values.isEmpty {
-            return NestedHTML.folded(value.sizeTitle, table(names, values, title: ""))
+        if let array = DisplayedArray(value), array.cellCount <= 8 { return NestedHTML.escaped(value.inlineText) }
+        guard NestedHTML.isLarge(value) else { return NestedHTML.escaped(value.inlineText) }
+        return NestedHTML.folded(NestedHTML.title(of: value), content(of: value))
+    }
+
+    /// What is seen of a large value when it is unfolded.
+    private mutating func content(of value: Value) -> String {
+        if case .object(let object) = value {
+            return described(NestedHTML.largeFields(of: object), text: object.render(RenderContext()).plain)
         }
-        if let array = DisplayedArray(value) {
-            isCut = isCut || array.isCut
-            room -= array.cellCount
-            guard array.cellCount > 8 else { return NestedHTML.escaped(value.inlineText) }
-            return room > 0 ? NestedHTML.folded(value.sizeTitle, array.html) : value.sizeTitle
-        }
-        return NestedHTML.escaped(value.inlineText)
+        if let (names, values) = NestedHTML.parts(of: value) { return table(names, values, title: "") }
+        guard let array = DisplayedArray(value) else { return NestedHTML.escaped(value.inlineText) }
+        room -= array.cellCount
+        isCut = isCut || array.isCut || room <= 0
+        return room > 0 ? array.html : "…"
     }
 
     private static func folded(_ title: String, _ html: String) -> String {

@@ -1,4 +1,4 @@
-// How a gradient shows itself: its norms, block by block and phase by phase, and in a notebook as heat maps.
+// How a gradient shows itself: its norms, block by block and phase by phase, in a notebook as heat maps, and as a formula.
 import Boltzmann
 import CommandLanguage
 import Figures
@@ -6,8 +6,25 @@ import Figures
 extension GradientObject {
     func render(_ context: RenderContext) -> Bundle {
         var bundle = Bundle(plain: table)
-        if context.isRich, let figure = try? heatMaps() { bundle.addPictures(of: figure, context) }
+        guard context.isRich else { return bundle }
+        if let figure = try? heatMaps() { bundle.addPictures(of: figure, context) }
+        if !context.isLive, let formula { bundle.contents["text/latex"] = .text(formula) }
         return bundle
+    }
+
+    /// Equation (7) in numbers, block by block; `nil` where a block is too large to be typeset.
+    private var formula: String? {
+        let terms = phases.map { [GradientObject($0.positive), GradientObject($0.negative)] } ?? []
+        let names = fieldNames.prefix { $0 != "positive" }
+        let lines = names.compactMap { name -> String? in
+            let blocks = (terms + [self]).compactMap { try? $0.field(name).flatMap(DisplayedArray.init)?.latex }
+            guard blocks.count == terms.count + 1, let difference = blocks.last else { return nil }
+            let phases = terms.isEmpty ? "" : blocks.dropLast().joined(separator: " - ") + " = "
+            let symbol = name.map(String.init).joined(separator: "_")
+            return #"\nabla_{\#(symbol)} &= \#(phases)\#(difference)"#
+        }
+        guard lines.count == names.count else { return nil }
+        return #"$$\begin{aligned} \#(lines.joined(separator: #" \\ "#)) \end{aligned}$$"#
     }
 
     /// The Euclidean norm of every block of parameters, one line per phase.

@@ -51,6 +51,21 @@ import Testing
         let middle = Value.list(Array(repeating: inner, count: 20))
         let nested = try #require(NestedHTML(.list(Array(repeating: middle, count: 20))))
         #expect(nested.isCut)
-        #expect(try document(nested).nodes(forXPath: "//td").count < 1000)
+        #expect(try document(nested).nodes(forXPath: "//td").count < 2500)
+    }
+
+    @Test func objectsSayWhatTheyAreAndUnfoldWhatTheyAreMadeOf() throws {
+        guard case .object(let trainer) = try Bench().run("trainer(rbm(9, 4), bars_and_stripes(3))") else {
+            throw Diagnostic(.type, "no object")
+        }
+        let nested = try #require(NestedHTML(trainer, text: "a < b"))
+        let page = try XMLDocument(xmlString: "<page>\(nested.html)</page>")
+        func texts(_ path: String) throws -> [String] { try page.nodes(forXPath: path).compactMap(\.stringValue) }
+        #expect(try texts("/page/pre") == ["a < b"])
+        #expect(try texts("/page/details/summary") == ["m: Model 9×4", "D: 16×9 Matrix"])
+        #expect(
+            try texts("/page/details[1]/details/summary")
+                == ["W: 9×4 Matrix", "b: 9-element Vector", "c: 4-element Vector"])
+        #expect(try texts("/page/details[1]/details[1]/table/tr/th[1]").count == 10)
     }
 }

@@ -75,4 +75,27 @@ import Testing
         }
         #expect(richBundle(for: .vector([1, 2]), RenderContext()).contents.count == 1)
     }
+
+    @Test func gradientsAreEquationSevenInNumbers() throws {
+        let bundle = try Bench().shown("gradient(rbm(2, 1; scale=0), [1 1; 1 1])", isRich: true)
+        let column = { (a: String) in #"\left[\begin{array}{r} \#(a) \\ \#(a) \end{array}\right]"# }
+        let one = #"\left[\begin{array}{r} -0.5 \end{array}\right]"#
+        let lines = [
+            #"\nabla_{W} &= \#(column("-0.5")) - \#(column("-0.25")) = \#(column("-0.25"))"#,
+            #"\nabla_{b} &= \#(column("-1")) - \#(column("-0.5")) = \#(column("-0.5"))"#,
+            #"\nabla_{c} &= \#(one) - \#(one) = \left[\begin{array}{r} 0 \end{array}\right]"#,
+        ]
+        let formula = #"$$\begin{aligned} \#(lines.joined(separator: #" \\ "#)) \end{aligned}$$"#
+        #expect(bundle.contents["text/latex"] == .text(formula))
+        guard case .text(let html)? = bundle.contents["text/html"] else { throw Diagnostic(.value, "no HTML") }
+        #expect(html.contains("<img ") && html.contains("<summary>positive: Gradient 2×1</summary>"))
+    }
+
+    @Test func chartsAndDerivationsKeepTheirOwnForms() throws {
+        let bench = Bench()
+        let history = try bench.shown("train!(rbm(4, 2), bars_and_stripes(2); epochs=2)", isRich: true)
+        #expect(history.contents["text/html"] == nil && history.contents["image/svg+xml"] != nil)
+        let derivation = try bench.shown("derive(rbm(4, 2), bars_and_stripes(2))", isRich: true)
+        #expect(derivation.contents["text/html"] == nil && derivation.contents["text/markdown"] != nil)
+    }
 }

@@ -48,7 +48,7 @@ struct SessionExportTests {
         #expect(kinds[0] == ["text/latex", "text/plain"])
         let figure = ["application/vnd.vegalite.v5+json", "image/png", "image/svg+xml", "text/plain"]
         #expect(kinds[1] == figure)
-        #expect(kinds[2] == ["text/plain"])
+        #expect(kinds[2] == ["text/html", "text/plain"])
         #expect(kinds[3] == figure)
         #expect(outputs(cells[1])[0]["metadata"]?.object?["image/png"]?.object?["width"]?.integer != nil)
     }
