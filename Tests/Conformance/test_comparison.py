@@ -1,25 +1,60 @@
-"""docs/comparison.md: every row of the table says which tests show it, and these tests are there."""
+"""docs/comparison.md: what Harmonium has is shown by tests that are there, each in the file that its link leads to."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-TABLE = (ROOT / "docs/comparison.md").read_text().split("| shown by |")[1]
-ROWS = [[cell.strip() for cell in line.split("|")[1:-1]] for line in TABLE.splitlines()[2:] if line.startswith("|")]
-TESTS = "\n".join(path.read_text() for pattern in ("*.swift", "*.py") for path in (ROOT / "Tests").rglob(pattern))
-FILES = {path.stem for path in (ROOT / "Tests").rglob("*.py")}
+PAGE = Path(__file__).resolve().parents[2] / "docs/comparison.md"
+TEXT = PAGE.read_text()
 
 
-def test_the_table_is_there():
-    assert len(ROWS) > 40
+def rows():
+    """The rows of the tables whose last column names tests, as lists of cells."""
+    found = []
+    for table in re.findall(r"(?:^\|.*\n)+", TEXT, re.M):
+        head, _, *body = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+        found += body if head[-1] == "shown by" else []
+    return found
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if any(row[1:])], ids=lambda row: row[0])
-def test_a_row_names_tests_that_exist(row):
-    assert len(row) == 9
-    names = re.findall(r"`(\w+)`", row[-1])
-    assert names
-    for name in names:
-        assert name in FILES or re.search(rf"\b(struct|func|def) {name}\b", TESTS), name
+def is_test(path, suite, name):
+    """Whether the file has this test: a function of a Swift suite, or one of a Python module."""
+    text = path.read_text()
+    if path.suffix == ".py":
+        return path.stem == suite and re.search(rf"^def {name}\(", text, re.M) is not None
+    function = re.search(rf"\bfunc {name}\(", text)
+    if function is None or not re.search(rf"\bstruct {suite}\b", text):
+        return False
+    before = text[:function.start()]
+    return before.rfind("@Test") > before.rfind("func ")
+
+
+def test_the_tables_are_there():
+    assert len(rows()) > 80
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
+def test_a_row_names_the_tests_that_show_it(row):
+    assert len(row) == 9 and all(row[:8])
+    tests = re.findall(r"\[`(\w+)/(\w+)`\]\(([^)]+)\)", row[-1])
+    assert row[-1].count("[") == len(tests)
+    assert bool(tests) == (row[1] != "–")
+    for suite, name, path in tests:
+        assert is_test(PAGE.parent / path, suite, name), f"{path}: {suite}/{name}"
+
+
+@pytest.mark.parametrize("suite, name, path", [
+    ("ExactTests", "agreesWithBruteForc", "BoltzmannTests/Exact/ExactTests.swift"),
+    ("ExactTest", "agreesWithBruteForce", "BoltzmannTests/Exact/ExactTests.swift"),
+    ("GaugeTests", "flipped", "BoltzmannTests/Training/GaugeTests.swift"),
+    ("test_files", "test_no_such_thing", "Conformance/test_files.py"),
+    ("test_other", "test_numpy_arrays_are_read", "Conformance/test_files.py"),
+])
+def test_what_is_no_test_is_found_out(suite, name, path):
+    assert not is_test(PAGE.parents[1] / "Tests" / path, suite, name)
+
+
+def test_every_footnote_is_written_and_used():
+    written = re.findall(r"^\[\^(\w+)\]:", TEXT, re.M)
+    assert sorted(written) == sorted(set(re.findall(r"\[\^(\w+)\](?!:)", TEXT)))
