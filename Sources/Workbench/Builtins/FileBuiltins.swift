@@ -10,7 +10,7 @@ enum FileBuiltins {
                 missing("reads NaN, and empty fields of csv,"),
             ],
             returns:
-                "a matrix from csv; an array from npy and idx, one row per example; a record of arrays, or a model, from npz and safetensors; from json what was saved",
+                "a matrix from csv; an array from npy and idx, one row per example; a record of arrays, a model or a trainer from npz and safetensors; from json what was saved",
             summary: "reads a value from a file, in the format that its extension names",
             examples: [
                 .init(
@@ -22,13 +22,15 @@ enum FileBuiltins {
             ],
             seeAlso: ["save", "fashion_mnist", "json"]
         ) { call in
-            try ValueFile.load(try call.string("path"), FileOptions(allowsMissing: try call.bool("missing")))
+            try ValueFile.load(
+                try call.string("path"),
+                FileOptions(allowsMissing: try call.bool("missing"), session: try call.session()))
         },
         Builtin(
             group: "data", name: "save",
             parameters: [
                 .init("path", .required, .string, "the file; \(formats); svg, png, txt for figures"),
-                .init("x", .required, .any, "an array, a record, a model, a gradient or a figure"),
+                .init("x", .required, .any, "an array, a record, a model, a trainer, a gradient or a figure"),
                 missing("writes NaN"),
                 .init(
                     "layout", .keyword(":harmonium"), .symbol(FileOptions.Layout.allCases.map(\.rawValue)),
@@ -37,7 +39,7 @@ enum FileBuiltins {
             ],
             returns: "nothing",
             summary:
-                "writes a value to a file, in the format that its extension names; the file is replaced as a whole or not at all",
+                "writes a value to a file, in the format that its extension names; the file is replaced as a whole or not at all; a trainer goes on from its file to the last bit",
             examples: [
                 .init(
                     "save(\"/tmp/harmonium-example.json\", (k=1, rate=0.1)); load(\"/tmp/harmonium-example.json\")",
@@ -45,11 +47,15 @@ enum FileBuiltins {
                 .init(
                     "m = rbm(4, 2; seed=1); save(\"/tmp/harmonium-model.safetensors\", m); load(\"/tmp/harmonium-model.safetensors\") == m",
                     "true"),
+                .init(
+                    "t = trainer(rbm(4, 2; seed=1), states(4); method=:pcd, seed=1); step!(t, 3); save(\"/tmp/harmonium-trainer.npz\", t); u = load(\"/tmp/harmonium-trainer.npz\"); step!(t, 5); step!(u, 5); u.m == t.m",
+                    "true"),
             ],
-            seeAlso: ["load", "json"]
+            seeAlso: ["load", "json", "trainer"]
         ) { call in
             let layout = FileOptions.Layout(rawValue: try call.symbol("layout")) ?? .harmonium
-            let options = FileOptions(allowsMissing: try call.bool("missing"), layout: layout)
+            let options = FileOptions(
+                allowsMissing: try call.bool("missing"), layout: layout, session: try call.session())
             try ValueFile.save(try call.value("x"), to: try call.string("path"), options)
             return .nothing
         },

@@ -6,11 +6,11 @@ import JSON
 extension ModelObject: SessionObject {
     func members(_ writer: SessionWriter) -> JSONObject {
         JSONObject(
-            members: description.members + [.init("parameters", .init(exactly: machine.parameters))])
+            members: description.members + [.init("parameters", writer.json(of: machine.parameters))])
     }
 
-    static let sessionReader = SessionObjectReader(typeName: "Model") { json, _ in
-        try ModelObject(try json.exactParameters("parameters"), description: json)
+    static let sessionReader = SessionObjectReader(typeName: "Model") { json, reader in
+        try ModelObject(try json.exactParameters("parameters", beside: reader.arrays), description: json)
     }
 }
 

@@ -1,4 +1,5 @@
-// A trainer in saved sessions: the run with its way back, so that it goes on, and back, to the last bit.
+// A trainer in saved sessions and in files of its own: the run with its way back, so that it goes on, and back, to the
+// last bit.
 import Boltzmann
 import CommandLanguage
 import JSON
@@ -11,14 +12,14 @@ extension TrainerObject: SessionObject {
         }
         return [
             "model": .integer(try writer.place(of: model)),
-            "data": .init(exactly: current.data),
-            "weights": current.rowWeights.map { .init(exactly: $0) } ?? .null,
+            "data": writer.json(of: current.data, "data"),
+            "weights": current.rowWeights.map { writer.json(of: StoredArray($0), "weights") } ?? .null,
             "options": TrainerObject.json(of: options), "schedule": .object(JSONObject(members: functions)),
             "stride": .integer(trainer.stride),
-            "state": TrainerObject.json(of: current.state),
+            "state": TrainerObject.json(of: current.state, writer),
             "checkpoints": .array(
-                trainer.checkpoints.map { checkpoint in
-                    ["pinned": .bool(checkpoint.isPinned), "state": TrainerObject.json(of: checkpoint.state)]
+                trainer.checkpoints.filter { $0.isPinned || writer.keepsWay }.map { checkpoint in
+                    ["pinned": .bool(checkpoint.isPinned), "state": TrainerObject.json(of: checkpoint.state, writer)]
                 }),
         ]
     }
@@ -33,21 +34,21 @@ extension TrainerObject: SessionObject {
         return options
     }
 
-    private static func json(of state: TrainingState) -> JSONValue {
+    private static func json(of state: TrainingState, _ writer: SessionWriter) -> JSONValue {
         [
-            "updates": .integer(state.updates), "parameters": .init(exactly: state.parameters),
-            "estimator": json(of: state.estimator),
-            "memory": .array(state.memory.vectors.map { ["parameters": .init(exactly: $0)] }),
+            "updates": .integer(state.updates), "parameters": writer.json(of: state.parameters),
+            "estimator": json(of: state.estimator, writer),
+            "memory": .array(state.memory.vectors.map { ["parameters": writer.json(of: $0)] }),
             "memory_steps": .integer(state.memory.steps), "random": SessionWriter.json(of: state.random),
             "order": .init(whole: state.order), "frame": state.frame.map(json) ?? .null,
             "options": state.options.map(json) ?? .null,
         ]
     }
 
-    private static func json(of memory: EstimatorMemory) -> JSONValue {
+    private static func json(of memory: EstimatorMemory, _ writer: SessionWriter) -> JSONValue {
         [
-            "chains": .array(memory.chains.map { ["states": .init(exactly: $0)] }),
-            "models": .array(memory.models.map { ["parameters": .init(exactly: $0)] }),
+            "chains": .array(memory.chains.map { ["states": writer.json(of: $0, "chains")] }),
+            "models": .array(memory.models.map { ["parameters": writer.json(of: $0)] }),
             "means": .init(exactly: memory.means),
             "swaps_tried": .init(whole: memory.swaps.map(\.tried)),
             "swaps_accepted": .init(exactly: memory.swaps.map(\.accepted)), "sweeps": .integer(memory.sweeps),
@@ -73,39 +74,39 @@ extension TrainerObject: SessionObject {
         }
         let schedule = TrainingSchedule(functions, reader.interpreter)
         let run = try Training(
-            model.machine, data: try json.exactMatrix("data"),
-            rowWeights: try json.member("weights") == .null ? nil : try json.exactNumbers("weights"),
+            model.machine, data: try json.exactMatrix("data", beside: reader.arrays),
+            rowWeights: try json.member("weights") == .null ? nil : try json.exactNumbers("weights", beside: reader.arrays),
             options: try options(try json.part("options")), random: RandomSource(seed: 0),
             schedule: schedule?.forEngine)
         let checkpoints = try json.parts("checkpoints").map { checkpoint in
             Trainer.Checkpoint(
-                state: try state(try checkpoint.part("state")), isPinned: try checkpoint.flag("pinned"))
+                state: try state(try checkpoint.part("state"), reader), isPinned: try checkpoint.flag("pinned"))
         }
         return TrainerObject(
             try Trainer(
-                try run.restored(to: try state(try json.part("state"))), checkpoints: checkpoints,
+                try run.restored(to: try state(try json.part("state"), reader)), checkpoints: checkpoints,
                 stride: try json.whole("stride")),
             of: model, schedule)
     }
 
-    private static func state(_ json: JSONObject) throws -> TrainingState {
+    private static func state(_ json: JSONObject, _ reader: SessionReader) throws -> TrainingState {
         TrainingState(
-            parameters: try json.exactParameters("parameters"), updates: try json.whole("updates"),
-            estimator: try estimator(try json.part("estimator")),
+            parameters: try json.exactParameters("parameters", beside: reader.arrays), updates: try json.whole("updates"),
+            estimator: try estimator(try json.part("estimator"), reader),
             memory: OptimizerMemory(
-                vectors: try json.parts("memory").map { try $0.exactParameters("parameters") },
+                vectors: try json.parts("memory").map { try $0.exactParameters("parameters", beside: reader.arrays) },
                 steps: try json.whole("memory_steps")),
             random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"),
             frame: try json.member("frame") == .null ? nil : try frame(try json.part("frame")),
             options: try json.member("options") == .null ? nil : try options(try json.part("options")))
     }
 
-    private static func estimator(_ json: JSONObject) throws -> EstimatorMemory {
+    private static func estimator(_ json: JSONObject, _ reader: SessionReader) throws -> EstimatorMemory {
         let (tried, accepted) = (try json.wholes("swaps_tried"), try json.exactNumbers("swaps_accepted"))
         guard tried.count == accepted.count else { throw FileError("the trades of its chains are damaged") }
         return EstimatorMemory(
-            chains: try json.parts("chains").map { try $0.exactMatrix("states") },
-            models: try json.parts("models").map { try $0.exactParameters("parameters") },
+            chains: try json.parts("chains").map { try $0.exactMatrix("states", beside: reader.arrays) },
+            models: try json.parts("models").map { try $0.exactParameters("parameters", beside: reader.arrays) },
             means: try json.exactNumbers("means"),
             swaps: zip(tried, accepted).map { SwapCount(tried: $0, accepted: $1) }, sweeps: try json.whole("sweeps"))
     }

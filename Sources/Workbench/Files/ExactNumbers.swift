@@ -21,18 +21,23 @@ extension JSONValue {
         self = ["columns": .integer(matrix.columns), "rows": .array(rows)]
     }
 
+    /// A vector as its numbers, a matrix with its number of columns.
+    init(exactly array: StoredArray) {
+        guard array.shape.count == 2 else {
+            self.init(exactly: array.elements)
+            return
+        }
+        self.init(exactly: Matrix(rows: array.shape[0], columns: array.shape[1], elements: array.elements))
+    }
+
     /// All components, W row by row; log-precisions where there are any.
     init(exactly parameters: Parameters) {
-        var members: [JSONObject.Member] = [
-            .init("W", .init(exactly: parameters.weights)), .init("b", .init(exactly: parameters.visibleBiases)),
-            .init("c", .init(exactly: parameters.hiddenBiases)),
-        ]
-        for (name, block) in [("zv", parameters.visibleLogPrecisions), ("zh", parameters.hiddenLogPrecisions)]
-        where !block.isEmpty {
-            members.append(.init(name, .init(exactly: block)))
-        }
-        self = .object(JSONObject(members: members))
+        self = .object(
+            JSONObject(members: parameters.namedArrays.map { .init($0.name, .init(exactly: $0.array)) }))
     }
+
+    /// What stands for an array that lies beside the document.
+    init(arrayBeside name: String) { self = ["array": .string(name)] }
 
     /// The number; `nil` for what is none.
     var exactNumber: Double? {
@@ -50,7 +55,8 @@ extension JSONValue {
     }
 }
 
-/// Reading what must be there: every getter throws a ``FileError`` that names the member.
+/// Reading what must be there: every getter throws a ``FileError`` that names the member. Arrays may lie beside the
+/// document.
 extension JSONObject {
     func member(_ name: String) throws -> JSONValue {
         guard let value = self[name] else { throw FileError("\"\(name)\" is missing") }
@@ -68,8 +74,9 @@ extension JSONObject {
         try wanted(name, "an array of whole numbers from 0 to 2^53") { all($0, \.count) }
     }
     func texts(_ name: String) throws -> [String] { try wanted(name, "an array of strings") { all($0, \.string) } }
-    func exactNumbers(_ name: String) throws -> [Double] {
-        try wanted(name, "an array of numbers") { all($0, \.exactNumber) }
+    func exactNumbers(_ name: String, beside arrays: NamedArrays = NamedArrays()) throws -> [Double] {
+        if let array = try array(name, in: arrays, axes: 1) { return array.elements }
+        return try wanted(name, "an array of numbers") { all($0, \.exactNumber) }
     }
 
     /// A number that may be missing: `null`.
@@ -77,7 +84,10 @@ extension JSONObject {
         try member(name) == .null ? nil : try exactNumber(name)
     }
 
-    func exactMatrix(_ name: String) throws -> Matrix {
+    func exactMatrix(_ name: String, beside arrays: NamedArrays = NamedArrays()) throws -> Matrix {
+        if let array = try array(name, in: arrays, axes: 2) {
+            return Matrix(rows: array.shape[0], columns: array.shape[1], elements: array.elements)
+        }
         let json = try part(name)
         let columns = try json.whole("columns")
         let rows = try json.items("rows").map { row in
@@ -89,18 +99,29 @@ extension JSONObject {
         return Matrix(rows: rows.count, columns: columns, elements: Array(rows.joined()))
     }
 
-    func exactParameters(_ name: String) throws -> Parameters {
+    func exactParameters(_ name: String, beside arrays: NamedArrays = NamedArrays()) throws -> Parameters {
         let json = try part(name)
+        func numbers(_ name: String) throws -> [Double] { try json.exactNumbers(name, beside: arrays) }
         let (weights, visible, hidden) = (
-            try json.exactMatrix("W"), try json.exactNumbers("b"), try json.exactNumbers("c")
+            try json.exactMatrix("W", beside: arrays), try numbers("b"), try numbers("c")
         )
-        let precisions = try ["zv", "zh"].map { json[$0] == nil ? [] : try json.exactNumbers($0) }
+        let precisions = try ["zv", "zh"].map { json[$0] == nil ? [] : try numbers($0) }
         guard weights.rows == visible.count, weights.columns == hidden.count,
             [0, visible.count].contains(precisions[0].count), [0, hidden.count].contains(precisions[1].count)
         else { throw FileError("the sizes in \"\(name)\" do not agree") }
         return Parameters(
             weights: weights, visibleBiases: visible, hiddenBiases: hidden, visibleLogPrecisions: precisions[0],
             hiddenLogPrecisions: precisions[1])
+    }
+
+    /// The array that a member says lies beside the document; `nil` where it is a part of it.
+    private func array(_ name: String, in arrays: NamedArrays, axes: Int) throws -> StoredArray? {
+        guard let place = try member(name).object?["array"]?.string else { return nil }
+        guard let array = arrays[place] else { throw FileError("the array \"\(place)\" is missing") }
+        guard array.shape.count == axes else {
+            throw FileError("the array \"\(place)\" is not a \(axes == 1 ? "vector" : "matrix")")
+        }
+        return array
     }
 
     private func wanted<Content>(

@@ -13,6 +13,8 @@ struct SessionObjectReader: Sendable {
 /// Reads one document.
 final class SessionReader {
     private let document: JSONObject
+    /// The arrays that lie beside the document.
+    let arrays: NamedArrays
     /// What functions are called by.
     let interpreter: Interpreter
     private let constants: [String: Value]
@@ -25,18 +27,27 @@ final class SessionReader {
     private var opened: Set<Int> = []
     private var functions: [Int: Function] = [:]
 
-    /// - Throws: a ``FileError`` when this is no session, or one of another version.
-    init(_ json: JSONValue, _ interpreter: Interpreter, constants: [String: Value]) throws {
-        guard let document = json.object, document["type"] == "Session" else {
-            throw FileError("it is no saved session", help: "`save_session(path)` writes one; `load` reads other files")
+    /// - Parameters:
+    ///   - type: what the document is of: a session, or an object by its `typeName`.
+    ///   - arrays: those that lie beside the document.
+    /// - Throws: a ``FileError`` when this is no document of that, or one of another version.
+    init(
+        _ json: JSONValue, of type: String = "Session", _ interpreter: Interpreter, constants: [String: Value],
+        beside arrays: NamedArrays = NamedArrays()
+    ) throws {
+        let kind = type.lowercased()
+        guard let document = json.object, document["type"] == .string(type) else {
+            throw FileError(
+                "it is no saved \(kind)", help: "`save_session(path)` writes a session; `load` reads other files")
         }
         let version = try document.whole("version")
         guard version == SessionWriter.version else {
             throw FileError(
-                "it is a session of version \(version), this program reads version \(SessionWriter.version)",
+                "it is a \(kind) of version \(version), this program reads version \(SessionWriter.version)",
                 help: version > SessionWriter.version ? "a newer program wrote it" : nil)
         }
         self.document = document
+        self.arrays = arrays
         self.interpreter = interpreter
         self.constants = constants
         objectTable = try document.parts("objects")
@@ -52,11 +63,22 @@ final class SessionReader {
     /// All variables, and the source of random numbers.
     /// - Throws: a ``FileError`` when anything in it is not what it should be.
     func contents() throws -> (variables: [(name: String, value: Value)], random: RandomSource) {
+        try fillCaptured()
+        let variables = try document.part("variables").members.map { (name: $0.name, value: try value(of: $0.value)) }
+        return (variables, try SessionReader.random(try document.part("random")))
+    }
+
+    /// The object of a document of one.
+    /// - Throws: a ``FileError`` when anything in it is not what it should be.
+    func content<Object: LanguageObject>(as type: Object.Type) throws -> Object {
+        try fillCaptured()
+        return try object(try document.whole("object"), as: type)
+    }
+
+    private func fillCaptured() throws {
         for (variable, json) in zip(captured, try document.parts("captured")) {
             variable.value = try json["value"].map(value)
         }
-        let variables = try document.part("variables").members.map { (name: $0.name, value: try value(of: $0.value)) }
-        return (variables, try SessionReader.random(try document.part("random")))
     }
 
     static func random(_ json: JSONObject) throws -> RandomSource {

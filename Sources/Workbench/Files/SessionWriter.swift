@@ -51,6 +51,12 @@ final class SessionWriter {
     /// How deep values may be nested: what is deeper no JSON reader takes.
     private static let deepestNesting = 200
 
+    /// Whether arrays are a part of the document, or lie beside it in ``arrays``.
+    private let keepsArrays: Bool
+    /// Whether trainers keep all that makes their way back short.
+    let keepsWay: Bool
+    /// The arrays that lie beside the document, by the names that it has for them.
+    private(set) var arrays: [(name: String, array: StoredArray)] = []
     private var tables = Tables()
     /// How deep the value that is being written is nested in its table's entry.
     private var depth = 0
@@ -58,8 +64,12 @@ final class SessionWriter {
     /// The objects that are there from the start, by name.
     private let constants: [String: any LanguageObject]
 
-    init(_ interpreter: Interpreter, constants: [String: Value]) {
+    init(
+        _ interpreter: Interpreter, constants: [String: Value], keepsArrays: Bool = true, keepsWay: Bool = true
+    ) {
         self.interpreter = interpreter
+        self.keepsArrays = keepsArrays
+        self.keepsWay = keepsWay
         self.constants = constants.compactMapValues { if case .object(let object) = $0 { object } else { nil } }
     }
 
@@ -81,15 +91,30 @@ final class SessionWriter {
                 unsaved.append((name, (error as? UnsavableValue)?.phrase ?? "\(error)"))
             }
         }
-        let json: JSONValue = [
-            "type": "Session", "version": .integer(SessionWriter.version),
-            "program": .string("\(LanguageIdentity.name) \(LanguageIdentity.version)"),
-            "random": SessionWriter.json(of: random),
-            "variables": .object(JSONObject(members: saved)),
+        let content: JSONObject = [
+            "random": SessionWriter.json(of: random), "variables": .object(JSONObject(members: saved)),
+        ]
+        return (.object(document("Session", content)), unsaved)
+    }
+
+    /// The document of one object and of what belongs to it.
+    /// - Throws: an ``UnsavableValue`` when a part of it cannot be saved.
+    func document(of object: any SessionObject) throws -> JSONObject {
+        let place = try place(of: object)
+        try writePending()
+        return document(object.typeName, ["object": .integer(place)])
+    }
+
+    private func document(_ typeName: String, _ content: JSONObject) -> JSONObject {
+        let origin: JSONObject = [
+            "type": .string(typeName), "version": .integer(SessionWriter.version),
+            "program": .string(LanguageIdentity.program),
+        ]
+        let tables: JSONObject = [
             "objects": .array(tables.objects.entries), "functions": .array(tables.functions.entries),
             "captured": .array(tables.captured.entries), "sources": .array(tables.sources.entries),
         ]
-        return (json, unsaved)
+        return JSONObject(members: origin.members + content.members + tables.members)
     }
 
     /// A value: as it is in JSON where that says it all, else an object with one member that says what it is.
@@ -142,6 +167,21 @@ final class SessionWriter {
         let type = JSONObject.Member("type", .string(object.typeName))
         tables.objects.fill(place, .object(JSONObject(members: [type] + (try savable.members(self).members))))
         return place
+    }
+
+    /// A block of numbers: as a part of the document, or beside it under a name of its own.
+    func json(of array: StoredArray, _ name: String) -> JSONValue {
+        if keepsArrays { return JSONValue(exactly: array) }
+        let count = arrays.count { $0.name == name || $0.name.hasPrefix(name + ".") }
+        let own = count == 0 ? name : "\(name).\(count + 1)"
+        arrays.append((own, array))
+        return JSONValue(arrayBeside: own)
+    }
+
+    func json(of matrix: Matrix, _ name: String) -> JSONValue { json(of: StoredArray(NumericMatrix(matrix)), name) }
+
+    func json(of parameters: Parameters) -> JSONValue {
+        .object(JSONObject(members: parameters.namedArrays.map { .init($0.name, json(of: $0.array, $0.name)) }))
     }
 
     static func json(of random: RandomSource) -> JSONValue {

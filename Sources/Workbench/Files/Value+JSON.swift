@@ -32,6 +32,12 @@ extension JSONValue {
         return numbers.count == items.count ? numbers : nil
     }
 
+    /// The document in a file.
+    /// - Throws: a ``FileError`` when `bytes` are not JSON.
+    init(parsingFile bytes: [UInt8]) throws {
+        do { try self.init(parsing: bytes) } catch { throw FileError("\(error)") }
+    }
+
     /// The text, on one line.
     /// - Throws: a ``FileError`` for NaN and infinities, which JSON does not have.
     func textOfFiniteNumbers() throws -> String {
@@ -93,9 +99,7 @@ extension Value {
     /// The value in the text of a JSON document.
     /// - Throws: a ``FileError`` when `bytes` are not JSON, and as ``init(json:readers:)``.
     init(parsingJSON bytes: [UInt8]) throws {
-        let json: JSONValue
-        do { json = try JSONValue(parsing: bytes) } catch { throw FileError("\(error)") }
-        try self.init(json: json)
+        try self.init(json: try JSONValue(parsingFile: bytes))
     }
 
     /// The value of a document: arrays of numbers are vectors, arrays of rows of one length matrices, objects records,

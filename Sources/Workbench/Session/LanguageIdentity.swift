@@ -5,6 +5,8 @@ public enum LanguageIdentity {
     public static let version = "0.1.0"
     /// The name of the language, of its kernelspec and of the executable.
     public static let name = "harmonium"
+    /// What files say wrote them.
+    static let program = "\(name) \(version)"
     /// What people choose a kernel by.
     public static let displayName = "Harmonium (RBM)"
     public static let mimeType = "text/x-harmonium"

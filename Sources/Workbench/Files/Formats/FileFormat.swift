@@ -1,5 +1,6 @@
 // The file formats that `load` and `save` know: one entry each.
 import CommandLanguage
+import JSON
 
 /// A file format, known by the extension of a file's name. Behind `.gz`, any of them may be packed by gzip.
 struct FileFormat: Sendable {
@@ -25,7 +26,7 @@ struct FileFormat: Sendable {
             },
             encode: { value, options in try array(value, options).map { NPY.encode(.array($0)) } }),
         FileFormat(
-            fileExtension: "npz", content: "a record of arrays and strings, or a model",
+            fileExtension: "npz", content: "a record of arrays and strings, a model or a trainer",
             decode: { try NPZ.decode($0).value($1) }, encode: { try NamedArrays($0, $1).map(NPZ.encode) }),
         FileFormat(
             fileExtension: "idx", content: "an array",
@@ -36,16 +37,28 @@ struct FileFormat: Sendable {
             },
             encode: { value, options in try array(value, options).map(IDX.encode) }),
         FileFormat(
-            fileExtension: "json", content: "any value of numbers, strings and records, a model or a gradient",
-            decode: { bytes, _ in try Value(parsingJSON: bytes) },
-            encode: { value, _ in
-                try value.json.map { Array(try $0.textOfFiniteNumbers().utf8) + [UInt8(ascii: "\n")] }
-            }),
+            fileExtension: "json", content: "any value of numbers, strings and records, a model, a gradient or a trainer",
+            decode: decodeJSON, encode: encodeJSON),
         FileFormat(
-            fileExtension: "safetensors", content: "a record of arrays and strings, or a model",
+            fileExtension: "safetensors", content: "a record of arrays and strings, a model or a trainer",
             decode: { try Safetensors.decode($0).value($1) },
             encode: { try NamedArrays($0, $1).map(Safetensors.encode) }),
     ]
+
+    private static func decodeJSON(_ bytes: [UInt8], _ options: FileOptions) throws -> Value {
+        let json = try JSONValue(parsingFile: bytes)
+        guard json.object?["type"] == .string(TrainerFile.typeName) else { return try Value(json: json) }
+        return .object(try TrainerFile.trainer(in: json, beside: NamedArrays(), options))
+    }
+
+    private static func encodeJSON(_ value: Value, _ options: FileOptions) throws -> [UInt8]? {
+        let line = [UInt8(ascii: "\n")]
+        if case .object(let trainer as TrainerObject) = value {
+            let json = try TrainerFile.document(of: trainer, options, keepsArrays: true).json
+            return JSONValue.object(json).encoded(.lines(depth: 2)) + line
+        }
+        return try value.json.map { Array(try $0.textOfFiniteNumbers().utf8) + line }
+    }
 
     private static func encodeCSV(_ value: Value, _ options: FileOptions) throws -> [UInt8]? {
         if let matrix = value.asMatrix { return try CSV.encode(matrix, allowsMissing: options.allowsMissing) }

@@ -16,8 +16,11 @@ struct NamedArrays: Equatable {
         }
     }
 
-    /// A model, where this is one; else a record with a field for each.
+    /// A model or a trainer, where this is one; else a record with a field for each.
     func value(_ options: FileOptions) throws -> Value {
+        if let json = description, json.object?["type"] == .string(TrainerFile.typeName) {
+            return .object(try TrainerFile.trainer(in: json, beside: self, options))
+        }
         if let model = try model { return .object(model) }
         for (name, array) in arrays {
             do { try options.refuseMissing(in: array) } catch let error as FileError {
@@ -29,11 +32,15 @@ struct NamedArrays: Equatable {
 
     init() {}
 
-    /// A record of arrays and strings, or a model; `nil` for any other value.
+    /// A record of arrays and strings, a model or a trainer; `nil` for any other value.
     init?(_ value: Value, _ options: FileOptions) throws {
         self.init()
         switch value {
         case .object(let model as ModelObject): self = try NamedArrays(model, options)
+        case .object(let trainer as TrainerObject):
+            let (json, arrays) = try TrainerFile.document(of: trainer, options, keepsArrays: false)
+            self.arrays = arrays
+            describe(json)
         case .record(let record):
             for (name, value) in zip(record.names, record.values) {
                 if case .string(let text) = value {

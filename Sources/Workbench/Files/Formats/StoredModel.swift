@@ -94,12 +94,22 @@ extension Parameters {
 }
 
 extension NamedArrays {
-    /// The name of the text that describes a model.
-    private static let description = "harmonium"
+    /// The name of the text that says what the arrays are of.
+    private static let descriptionName = "harmonium"
     /// What scikit-learn's `BernoulliRBM` calls W, transposed, b and c.
     private static let attributes = (
         weights: "components_", visible: "intercept_visible_", hidden: "intercept_hidden_"
     )
+
+    /// What the arrays are of; `nil` where nothing says it, or nothing that is JSON.
+    var description: JSONValue? {
+        texts.first { $0.name == NamedArrays.descriptionName }.flatMap { try? JSONValue(parsing: $0.text) }
+    }
+
+    /// Says what the arrays are of.
+    mutating func describe(_ json: JSONObject) {
+        texts.append((NamedArrays.descriptionName, JSONValue.object(json).text(.spaced)))
+    }
 
     init(_ model: ModelObject, _ options: FileOptions) throws {
         self.init()
@@ -108,15 +118,10 @@ extension NamedArrays {
         case .harmonium:
             let origin: JSONObject = [
                 "type": .string(model.typeName), "version": .integer(JSONObjectReader.version),
-                "program": .string("\(LanguageIdentity.name) \(LanguageIdentity.version)"),
+                "program": .string(LanguageIdentity.program),
             ]
             arrays = machine.parameters.namedArrays
-            texts = [
-                (
-                    NamedArrays.description,
-                    JSONValue.object(JSONObject(members: origin.members + model.description.members)).text(.spaced)
-                )
-            ]
+            describe(JSONObject(members: origin.members + model.description.members))
         case .sklearn:
             guard machine.visible is BernoulliLayer, machine.hidden is BernoulliLayer else {
                 throw FileError("the units of scikit-learn's BernoulliRBM are 0 or 1, those of this model are not")
@@ -139,9 +144,9 @@ extension NamedArrays {
                     try Parameters(named: { self[$0] }, names: names, isTransposed: true),
                     description: ["visible": "bernoulli", "hidden": "bernoulli"])
             }
-            guard let text = texts.first(where: { $0.name == NamedArrays.description })?.text else { return nil }
-            guard let json = (try? JSONValue(parsing: text))?.object, json["type"] == "Model" else {
-                throw FileError("what its text \"\(NamedArrays.description)\" tells of is no Model")
+            guard texts.contains(where: { $0.name == NamedArrays.descriptionName }) else { return nil }
+            guard let json = description?.object, json["type"] == "Model" else {
+                throw FileError("what its text \"\(NamedArrays.descriptionName)\" tells of is no Model")
             }
             guard json["version"] == .integer(JSONObjectReader.version) else {
                 throw FileError(
