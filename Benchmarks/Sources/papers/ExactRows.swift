@@ -5,11 +5,11 @@ import Foundation
 enum ExactRows {
     static let all: [PaperRow] = [
         PaperRow(source: pyDeep, name: "stored 4×4 model, log Z", reference: "59.6749019726") { _ in
-            .exact(try stored.logPartition(), expected: 59.6749019726, within: 1e-8, digits: 10)
+            .exact(try StoredMachine.pyDeep.logPartition(), expected: 59.6749019726, within: 1e-8, digits: 10)
         },
         PaperRow(source: pyDeep, name: "stored 4×4 model, mean log-likelihood", reference: "-1.7328699078") { _ in
             .exact(
-                -(try stored.negativeLogLikelihood(of: DataSets.barsAndStripes(2))), expected: -1.7328699078,
+                -(try StoredMachine.pyDeep.negativeLogLikelihood(of: DataSets.barsAndStripes(2))), expected: -1.7328699078,
                 within: 1e-8, digits: 10)
         },
         bound("Bars-and-Stripes 3×3, 16 rows", DataSets.barsAndStripes(3), -41.5888),
@@ -31,18 +31,6 @@ enum ExactRows {
 
     static let pyDeep = "PyDeep"
     static let melchior = "Melchior 2016"
-
-    /// The machine that PyDeep's tests store, trained on Bars-and-Stripes 2×2.
-    private static let stored = RestrictedBoltzmannMachine(
-        Parameters(
-            weights: Matrix(rows: [
-                [0.12179488, 2.95950177, 0.33513356, 35.05380642],
-                [0.20318085, -28.62372894, 26.52611278, 28.41793445],
-                [-0.19105386, -28.58530584, -26.52747507, 28.78447320],
-                [0.08953740, -59.82556859, -0.06665933, -27.71723459],
-            ]),
-            visibleBiases: [-19.24399659, -13.26258696, 13.25909850, 43.74408543],
-            hiddenBiases: [-0.11155958, 57.02097584, -0.13331758, -32.25991501]))
 
     /// No model has a higher log-likelihood than −N·H(q).
     private static func bound(_ name: String, _ data: Matrix, _ expected: Double) -> PaperRow {

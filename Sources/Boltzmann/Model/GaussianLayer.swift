@@ -9,7 +9,7 @@
 /// Units with real states and energy γx²/2 − b x: given the input I, x is normal with mean (b + I)/γ and variance 1/γ.
 ///
 /// The precision γ is 1, or e^z with a parameter z for each unit.
-public struct GaussianLayer: UnitLayer {
+public struct GaussianLayer: QuadraticLayer {
     public static let unitType = UnitType(
         name: "gaussian", title: "Gaussian", states: "any finite number",
         meaning: "any number: E(x) = γ x²/2 - b x, normal with mean (b + I)/γ and variance 1/γ", advice: nil)
@@ -24,20 +24,6 @@ public struct GaussianLayer: UnitLayer {
     public init(biases: [Double], logPrecisions: [Double] = []) {
         self.biases = biases
         self.logPrecisions = logPrecisions
-    }
-
-    public init(columns: Int, shape: LayerShape) {
-        let zeros = [Double](repeating: 0, count: columns)
-        self.init(biases: zeros, logPrecisions: shape.learnsPrecisions ? zeros : [])
-    }
-
-    public var shape: LayerShape { LayerShape(Self.unitType, learnsPrecisions: !logPrecisions.isEmpty) }
-
-    public var levels: Matrix? { nil }
-
-    public func energies(of states: Matrix) -> [Double] {
-        let precisions = precisions
-        return states.mapColumns { unit, state in (precisions[unit] * state / 2 - biases[unit]) * state }.rowSums
     }
 
     /// (b + I)²/(2γ) + log √(2π/γ) for each unit.
@@ -64,26 +50,9 @@ public struct GaussianLayer: UnitLayer {
         return states
     }
 
-    /// −γx²/2.
-    public func precisionStatistics(of states: Matrix) -> Matrix {
-        quadraticStatistics(of: states, logPrecisions: logPrecisions)
-    }
-
     /// −γ E[x²]/2 = −(1 + γ E[x]²)/2.
     public func meanPrecisionStatistics(of inputs: Matrix) -> Matrix {
         guard !logPrecisions.isEmpty else { return Matrix(rows: inputs.rows, columns: 0, elements: []) }
         return precisionStatistics(of: means(of: inputs)).map { $0 - 0.5 }
     }
-
-    /// γ of each unit.
-    var precisions: [Double] {
-        logPrecisions.isEmpty ? [Double](repeating: 1, count: count) : logPrecisions.map { exp($0) }
-    }
-}
-
-/// −∂E/∂z = −e^z x²/2 for units with the energy e^z x²/2 − b x; no columns where there is no z.
-func quadraticStatistics(of states: Matrix, logPrecisions: [Double]) -> Matrix {
-    guard !logPrecisions.isEmpty else { return Matrix(rows: states.rows, columns: 0, elements: []) }
-    let precisions = logPrecisions.map { exp($0) }
-    return states.mapColumns { unit, state in -precisions[unit] * state * state / 2 }
 }

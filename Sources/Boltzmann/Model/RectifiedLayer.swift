@@ -11,7 +11,7 @@
 ///
 /// The precision γ is 1, or e^z with a parameter z for each unit. E[x] is near (b + I)/γ for large inputs, and falls off
 /// as −1/(b + I) for negative ones.
-public struct RectifiedLayer: UnitLayer {
+public struct RectifiedLayer: QuadraticLayer {
     public static let unitType = UnitType(
         name: "relu", title: "rectified", states: "at least 0",
         meaning: "at least 0: E(x) = γ x²/2 - b x, the normal distribution of :gaussian without its negative half",
@@ -29,22 +29,9 @@ public struct RectifiedLayer: UnitLayer {
         self.logPrecisions = logPrecisions
     }
 
-    public init(columns: Int, shape: LayerShape) {
-        let zeros = [Double](repeating: 0, count: columns)
-        self.init(biases: zeros, logPrecisions: shape.learnsPrecisions ? zeros : [])
-    }
-
-    public var shape: LayerShape { LayerShape(Self.unitType, learnsPrecisions: !logPrecisions.isEmpty) }
-
-    public var levels: Matrix? { nil }
-
     public func checkStates(_ states: Matrix) throws { try check(states) { $0 >= 0 && $0.isFinite } }
 
     public func checkMeans(_ means: Matrix) throws { try checkStates(means) }
-
-    public func energies(of states: Matrix) -> [Double] {
-        GaussianLayer(biases: biases, logPrecisions: logPrecisions).energies(of: states)
-    }
 
     /// log (M(−(b + I)/√γ)/√γ) for each unit, with the Mills ratio M of the normal distribution.
     public func cumulants(of inputs: Matrix) -> [Double] {
@@ -62,20 +49,10 @@ public struct RectifiedLayer: UnitLayer {
         return tails(inputs) { index, deviation, tail in deviation * tail.excess(1 - uniforms[index]) }
     }
 
-    /// −γx²/2.
-    public func precisionStatistics(of states: Matrix) -> Matrix {
-        quadraticStatistics(of: states, logPrecisions: logPrecisions)
-    }
-
     /// −γ E[x²]/2.
     public func meanPrecisionStatistics(of inputs: Matrix) -> Matrix {
         guard !logPrecisions.isEmpty else { return Matrix(rows: inputs.rows, columns: 0, elements: []) }
         return tails(inputs) { _, _, tail in -tail.meanSquareExcess / 2 }
-    }
-
-    /// 1/√γ of each unit.
-    private var deviations: [Double] {
-        logPrecisions.isEmpty ? [Double](repeating: 1, count: count) : logPrecisions.map { exp(-$0 / 2) }
     }
 
     /// A function of each element's index, of 1/√γ, and of the part of the normal distribution that is left: x is 1/√γ

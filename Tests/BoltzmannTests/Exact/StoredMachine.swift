@@ -1,0 +1,1 @@
+../../../Benchmarks/Sources/papers/StoredMachine.swift
