@@ -19,8 +19,12 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     case notAState(value: Double, row: Int, column: Int, units: UnitType)
     /// The columns of one unit of several categories do not sum to 1; row and columns are counted from 0.
     case notOneHot(row: Int, columns: Range<Int>, sum: Double)
+    /// An element that is missing where no rule says what stands for it; row and column are counted from 0.
+    case missing(row: Int, column: Int)
     /// A number that is out of its range.
     case parameter(name: String, value: Double, requirement: String)
+    /// A setting that a schedule put out of its range.
+    case scheduled(name: String, value: Double, epoch: Int, requirement: String)
 
     /// Two layers of continuous units are coupled so strongly that e^−E has no finite integral: the largest singular value
     /// of W in units of their precisions, which must be below 1.
@@ -55,11 +59,13 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         case distribution = "the distribution of the model"
         case transitions = "the expectation of contrastive divergence"
         case pseudoLikelihood = "the pseudo-likelihood"
+        case missingValues = "the sum over missing values"
 
         /// What a model must have for the sum to be finite or to be had in closed form.
         var requirement: String {
             switch self {
             case .logPartition, .exactPhase: "a layer whose units have finitely many states, or two Gaussian layers"
+            case .missingValues: "missing units, or hidden units, with finitely many states"
             case .jointPhase, .transitions: "units with finitely many states in both layers"
             case .visiblePhase, .distribution, .pseudoLikelihood: "visible units with finitely many states"
             }
@@ -73,6 +79,7 @@ public enum BoltzmannError: Error, Equatable, Sendable {
             case .jointPhase, .visiblePhase:
                 "method=:exact, a sum over the smaller layer only, or the estimates :cd, :pcd"
             case .pseudoLikelihood: "nll, where the hidden units have finitely many states, or reconstruction_error"
+            case .missingValues: "fill_missing(m, D), which draws the missing values from the model"
             case .transitions: "gradient with method=:cd, averaged over several calls"
             case .distribution: "sample, or probability for the states of interest"
             }
@@ -99,6 +106,10 @@ extension BoltzmannError: CustomStringConvertible {
             "columns \(columns.lowerBound + 1) to \(columns.upperBound) of row \(row + 1) sum to "
                 + "\(BoltzmannError.text(sum)): the state of a \(CategoricalLayer.unitType.title) unit is "
                 + CategoricalLayer.unitType.states
+        case .missing(let row, let column):
+            "row \(row + 1), column \(column + 1) is missing (NaN)"
+        case .scheduled(let name, let value, let epoch, let requirement):
+            "\(name) of epoch \(epoch) is \(BoltzmannError.text(value)), it must be \(requirement)"
         case .parameter(let name, let value, let requirement):
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
         case .improper(let coupling):
@@ -134,7 +145,8 @@ extension BoltzmannError: CustomStringConvertible {
             "the likely cause is the model, whose largest parameter is \(BoltzmannError.text(largest)): start from a smaller one"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .improper, .diverged: "scale W down, or raise the precision of the units"
-        case .shape, .noData, .parameter, .notFinite: nil
+        case .missing: "`fill_missing(m, D)` draws missing values from the model, given the others of their row"
+        case .shape, .noData, .parameter, .scheduled, .notFinite: nil
         }
     }
 

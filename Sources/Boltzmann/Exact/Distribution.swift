@@ -22,9 +22,10 @@ public struct Distribution: Equatable, Sendable {
 
     /// The empirical distribution q of a data set: its distinct rows in the order of their first appearance, with their
     /// frequencies.
-    /// - Throws: ``BoltzmannError/noData``, or what the poll of `execution` throws.
+    /// - Throws: ``BoltzmannError`` when there is no row or a value is missing, or what the poll of `execution` throws.
     public init(empirical data: Matrix, _ execution: Execution = .inline) throws {
         guard data.rows > 0 else { throw BoltzmannError.noData }
+        try data.checkComplete()
         var places: [[Double]: Int] = [:]
         var firsts: [Int] = []
         var counts: [Int] = []

@@ -53,18 +53,18 @@ extension RestrictedBoltzmannMachine {
         try partitionSum(over: side ?? smallerSide, for: .logPartition).logValue(execution)
     }
 
-    /// log p(v) = −ℰ(v) − log Z for each row, in nats.
+    /// log p(v) = −ℰ(v) − log Z for each row, in nats; of what is known of it where elements are missing.
     /// - Parameters:
-    ///   - states: n×nv visible states.
+    ///   - states: n×nv visible states, with NaN for missing values.
     ///   - logPartition: log Z, when it is known already.
     /// - Throws: ``BoltzmannError`` for the wrong size, for elements that are no states, or above 2²⁶ states.
     public func logProbabilities(
         _ states: Matrix, logPartition: Double? = nil, _ execution: Execution = .inline
     ) throws -> [Double] {
         try checkVisible(states)
-        try visible.checkStates(states)
+        try visible.checkKnownStates(states)
         let logPartition = try logPartition ?? self.logPartition(execution)
-        return try freeEnergies(states, execution).map { -$0 - logPartition }
+        return try marginalFreeEnergies(states, execution).map { -$0 - logPartition }
     }
 
     /// p(v) = e^−ℰ(v) / Z for each row.

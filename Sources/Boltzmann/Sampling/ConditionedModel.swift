@@ -30,7 +30,7 @@ extension RestrictedBoltzmannMachine {
     public func conditioned(on known: [Double]) throws -> ConditionedModel {
         let row = Matrix(row: known)
         try checkVisible(row)
-        try visible.checkStates(try fillingUnits(row))
+        try visible.checkKnownStates(row)
         return try conditioned(onChecked: known)
     }
 
@@ -42,28 +42,6 @@ extension RestrictedBoltzmannMachine {
             weights: weights.rows(free), visible: restricted(visible, to: free),
             hidden: shifted(hidden, by: try state.times(weights).elements))
         return ConditionedModel(model: model, freeColumns: free, known: known)
-    }
-
-    /// The rows with states in place of NaN that follow from the biases alone: any, for checks and starts of chains.
-    /// - Throws: ``BoltzmannError`` when a unit is NaN in some of its columns only.
-    func fillingUnits(_ rows: Matrix, from stream: RandomStream = RandomStream(seed: 0), first: Int = 0) throws
-        -> Matrix
-    {
-        let still = Matrix(repeating: 0, rows: rows.rows, columns: rows.columns)
-        let drawn = visible.sample(still, from: stream, firstRow: first)
-        let width = visible.columnsPerUnit
-        var filled = rows
-        for start in stride(from: 0, to: rows.elements.count, by: width) {
-            let columns = start..<start + width
-            let missing = columns.count { rows.elements[$0].isNaN }
-            guard missing == 0 || missing == width else {
-                throw BoltzmannError.parameter(
-                    name: "an element of row \(start / rows.columns + 1)", value: .nan,
-                    requirement: "NaN in all \(width) columns of its unit, or in none")
-            }
-            if missing > 0 { filled.elements.replaceSubrange(columns, with: drawn.elements[columns]) }
-        }
-        return filled
     }
 }
 

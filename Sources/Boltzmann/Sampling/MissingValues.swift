@@ -2,11 +2,49 @@
 
 extension Matrix {
     /// Whether an element is missing: NaN.
-    var hasMissing: Bool { elements.contains(where: \.isNaN) }
+    package var hasMissing: Bool { elements.contains(where: \.isNaN) }
 
     /// The rows that have no missing element.
     var completeRows: [Int] {
         (0..<rows).filter { row in !elements[row * columns..<(row + 1) * columns].contains(where: \.isNaN) }
+    }
+
+    /// The rows that have a missing element.
+    var incompleteRows: [Int] { Set(0..<rows).subtracting(completeRows).sorted() }
+
+    /// - Throws: ``BoltzmannError/missing(row:column:)`` for the first element that is missing.
+    package func checkComplete() throws {
+        guard let place = elements.firstIndex(where: \.isNaN) else { return }
+        throw BoltzmannError.missing(row: place / columns, column: place % columns)
+    }
+}
+
+extension UnitLayer {
+    /// The rows with states in place of NaN that follow from the biases alone: any, for checks and starts of chains.
+    /// - Throws: ``BoltzmannError`` when a unit is NaN in some of its columns only.
+    func fillingUnits(_ rows: Matrix, from stream: RandomStream = RandomStream(seed: 0), first: Int = 0) throws
+        -> Matrix
+    {
+        let still = Matrix(repeating: 0, rows: rows.rows, columns: rows.columns)
+        let drawn = sample(still, from: stream, firstRow: first)
+        let width = columnsPerUnit
+        var filled = rows
+        for start in stride(from: 0, to: rows.elements.count, by: width) {
+            let columns = start..<start + width
+            let missing = columns.count { rows.elements[$0].isNaN }
+            guard missing == 0 || missing == width else {
+                throw BoltzmannError.parameter(
+                    name: "an element of row \(start / rows.columns + 1)", value: .nan,
+                    requirement: "NaN in all \(width) columns of its unit, or in none")
+            }
+            if missing > 0 { filled.elements.replaceSubrange(columns, with: drawn.elements[columns]) }
+        }
+        return filled
+    }
+
+    /// As ``checkStates(_:)``, of what is known of states whose missing elements are NaN.
+    func checkKnownStates(_ states: Matrix) throws {
+        try checkStates(states.hasMissing ? try fillingUnits(states) : states)
     }
 }
 
@@ -28,10 +66,10 @@ extension RestrictedBoltzmannMachine {
         in data: Matrix, steps: Int = 100, random: RandomStream, _ execution: Execution = .inline
     ) throws -> Matrix {
         try checkVisible(data)
-        let start = try fillingUnits(data, from: random.substream(-1))
+        let start = try visible.fillingUnits(data, from: random.substream(-1))
         try visible.checkMeans(start)
         guard data.hasMissing else { return data }
-        let incomplete = Set(0..<data.rows).subtracting(data.completeRows).sorted()
+        let incomplete = data.incompleteRows
         var filled = start
         var sampled: [Int] = []
         let drawn = try execution.mapRows(incomplete.count) { range in

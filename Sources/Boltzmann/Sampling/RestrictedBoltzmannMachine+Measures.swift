@@ -10,24 +10,40 @@ extension RestrictedBoltzmannMachine {
     /// The mean squared difference between data and their noiseless reconstruction, per unit.
     ///
     /// Easy to have, and not what training minimises: it can fall while the likelihood falls too.
-    /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    /// - Throws: ``BoltzmannError``, also for missing values, or what the poll of `execution` throws.
     public func reconstructionError(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
         try checkData(data)
+        try data.checkComplete()
         let reconstruction = try reconstruct(data, execution)
         let sum = zip(data.elements, reconstruction.elements).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         return sum / Double(data.elements.count)
     }
 
     /// The log-pseudo-likelihood Σ_i log p(v_i | all other v) (Besag 1975), exactly over all units, as a mean over rows
-    /// in nats.
+    /// in nats. Of rows with missing values count the known units, each given the other known ones.
     /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
-    /// - Complexity: n · nv · nh.
+    /// - Complexity: n · nv · nh for complete rows; for others nv times that of their marginal free energy.
     public func pseudoLikelihood(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
         try checkData(data)
         guard let levels = visible.levels else { throw BoltzmannError.notEnumerable(sum: .pseudoLikelihood) }
-        try visible.checkStates(data)
-        let total = try execution.mapRows(data.rows) { try logPseudoLikelihood(data.rows($0), levels, execution) }
-        return total.reduce(0, +) / Double(data.rows)
+        try visible.checkKnownStates(data)
+        let complete = data.hasMissing ? data.rows(data.completeRows) : data
+        let whole = try execution.mapRows(complete.rows) {
+            try logPseudoLikelihood(complete.rows($0), levels, execution)
+        }
+        let partial = try data.incompleteRows.map { try logPseudoLikelihood(ofKnown: data.row($0), execution) }
+        return (whole + partial).reduce(0, +) / Double(data.rows)
+    }
+
+    /// Σ over the known units of log p(v_i | all other known v): ℰ without the unit minus ℰ with it.
+    private func logPseudoLikelihood(ofKnown state: [Double], _ execution: Execution) throws -> Double {
+        let width = visible.columnsPerUnit
+        let starts = stride(from: 0, to: visibleCount, by: width).filter { !state[$0].isNaN }
+        let without = starts.map { start in
+            state.indices.map { (start..<start + width).contains($0) ? .nan : state[$0] }
+        }
+        let energies = try marginalFreeEnergies(Matrix(rows: [state] + without), execution)
+        return energies.dropFirst().reduce(0) { $0 + $1 - energies[0] }
     }
 
     /// Σ over rows and units of log p(v_i | all other v).

@@ -9,6 +9,10 @@ enum EnergyBuiltins {
     static let table: [Builtin] = [energy, freeEnergy, energyGradient, freeEnergyGradient]
 
     static let visible = Parameter("v", .required, .array, "visible state: nv elements, or one state per row (n×nv)")
+    /// Where missing values are summed out.
+    static let partlyVisible = Parameter(
+        "v", .required, .array,
+        "visible state: nv elements, or one state per row (n×nv); NaN is a missing value, summed over")
     static let hidden = Parameter("h", .required, .array, "hidden state: nh elements, or one state per row (n×nh)")
 
     static let energy = Builtin(
@@ -35,13 +39,14 @@ enum EnergyBuiltins {
 
     static let freeEnergy = Builtin(
         group: group, name: "free_energy",
-        parameters: [ModelBuiltins.model, visible],
+        parameters: [ModelBuiltins.model, partlyVisible],
         returns: "a number, or one per row",
         summary:
             "the free energy of a visible state: the hidden units summed out; the last formula is for units of 0 and 1",
         examples: [
             .init("free_energy(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -2 * log(2)", "true"),
             .init("m = rbm(2, 1; seed=1); free_energy(m, [1, 0]) ≈ -logsumexp([0, m.W[1, 1]])", "true"),
+            .init("m = rbm(2, 1; seed=1); free_energy(m, [1, NaN]) ≈ -logsumexp(-free_energy(m, [1 0; 1 1]))", "true"),
             .init("free_energy(rbm([2 1], [0], [0, 0]; hidden=:spin), [1]) ≈ -logsumexp([-3, -1, 1, 3])", "true"),
         ],
         reference: "ℰ(v) of equation (3)",
@@ -49,8 +54,9 @@ enum EnergyBuiltins {
         seeAlso: ["energy", "log_partition", "probability"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("v", of: .visible, model)
-        return states.answer(try call.engine { try model.machine.freeEnergies(states.rows, call.execution) })
+        let states = try call.examples("v", of: .visible, model, allowsMissing: true)
+        return states.answer(
+            try call.engine(blaming: "v") { try model.machine.marginalFreeEnergies(states.rows, call.execution) })
     }
 
     static let energyGradient = Builtin(

@@ -11,7 +11,10 @@ enum EvaluationBuiltins {
     static let evaluate = Builtin(
         group: "training", name: "evaluate",
         parameters: [
-            ModelBuiltins.model, Parameter("D", .required, .array, "the data, one example per row (n×nv)"),
+            ModelBuiltins.model,
+            Parameter(
+                "D", .required, .array,
+                "the data, one example per row (n×nv); where there is NaN, what has no rule for it is left out"),
             Parameter("validation", .keyword("nothing"), .array, "data that the model was not trained on"),
             Parameter("steps", .keyword("1000"), .count, "Gibbs steps of 8 chains, to see how they mix; 0 for none"),
         ] + EstimationBuiltins.automaticSettings,
@@ -30,53 +33,58 @@ enum EvaluationBuiltins {
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
         let machine = model.machine
-        let data = try call.rows("D", of: model)
-        let validation = try call["validation"].map { _ in try call.rows("validation", of: model) }
+        let data = try call.rows("D", of: model, allowsMissing: true)
+        let validation = try call["validation"].map { _ in
+            try call.rows("validation", of: model, allowsMissing: true)
+        }
         let baseline = try call.engine(blaming: "D") {
             try IndependentUnits(fittedTo: data, of: machine.visible)
         }
         let logPartition = try call.logPartition(of: machine, by: try call.estimationMethod())
         var entries: [ReportObject.Entry] = []
-        func add(_ name: String, _ meaning: String, _ value: Value) {
-            entries.append(.init(name: name, meaning: meaning, value: value))
+        func add(_ name: String, _ meaning: String, _ value: Value, beside independent: Double? = nil) {
+            let baseline = independent.map { "; independent units \(significantText($0))" } ?? ""
+            entries.append(.init(name: name, meaning: meaning + baseline, value: value))
         }
-        func value(_ estimate: Estimate) -> Value {
-            estimate.method == .exact ? .number(estimate.value) : .object(EstimateObject(estimate, of: nil))
+        func aboveLogPartition(_ offset: Double) -> Value {
+            let estimate = logPartition.transformed(offset: offset)
+            return estimate.method == .exact ? .number(estimate.value) : .object(EstimateObject(estimate, of: nil))
         }
-        func addLikelihood(_ name: String, _ rows: Matrix, _ meaning: String) throws {
-            let energy = try call.engine(blaming: "D") {
+        func freeEnergy(_ rows: Matrix) throws -> Double {
+            try call.engine(blaming: "D") {
                 try machine.negativeLogLikelihood(of: rows, logPartition: 0, call.execution)
             }
-            let independent = baseline?.negativeLogLikelihood(of: rows)
-            let beside = independent.map { "; independent units \(significantText($0))" } ?? ""
-            add(name, "\(meaning)\(beside)", value(logPartition.transformed(offset: energy)))
-            if name == "nll" {
-                let entropy = try call.distribution("D").entropy
-                add(
-                    "kl",
-                    "from the data to the model\(independent.map { "; independent units \(significantText($0 - entropy))" } ?? "")",
-                    value(logPartition.transformed(offset: energy - entropy)))
-            }
         }
-        try addLikelihood("nll", data, "nats per example")
-        if let validation { try addLikelihood("validation_nll", validation, "of the validation data") }
-        if let baseline {
+        let energy = try freeEnergy(data)
+        let independent = baseline?.negativeLogLikelihood(of: data)
+        add("nll", "nats per example", aboveLogPartition(energy), beside: independent)
+        if !data.hasMissing {
+            let entropy = try call.distribution("D").entropy
             add(
-                "independent_nll", "nats per example, of units with the frequencies of the data",
-                .number(baseline.negativeLogLikelihood(of: data)))
+                "kl", "from the data to the model", aboveLogPartition(energy - entropy),
+                beside: independent.map { $0 - entropy })
+        }
+        if let validation {
+            add(
+                "validation_nll", "of the validation data", aboveLogPartition(try freeEnergy(validation)),
+                beside: baseline?.negativeLogLikelihood(of: validation))
+        }
+        if let independent {
+            add(
+                "independent_nll", "nats per example, of units with the frequencies of the data", .number(independent))
         }
         try call.engine(blaming: "D") {
             if machine.visible.levels != nil {
                 let pseudo = try machine.pseudoLikelihood(of: data, call.execution)
-                let beside = baseline.map {
-                    "; independent units \(significantText(-$0.negativeLogLikelihood(of: data)))"
-                }
-                add("pseudo_likelihood", "log-pseudo-likelihood in nats\(beside ?? "")", .number(pseudo))
+                add(
+                    "pseudo_likelihood", "log-pseudo-likelihood in nats", .number(pseudo), beside: independent.map(-))
             }
-            add(
-                "reconstruction_error", "mean square per unit",
-                .number(try machine.reconstructionError(of: data, call.execution)))
-            if let validation {
+            if !data.hasMissing {
+                add(
+                    "reconstruction_error", "mean square per unit",
+                    .number(try machine.reconstructionError(of: data, call.execution)))
+            }
+            if let validation, !data.hasMissing, !validation.hasMissing {
                 add(
                     "free_energy_gap", "mean free energy of the validation data minus that of the data, in nats",
                     .number(try machine.freeEnergyGap(training: data, validation: validation, call.execution)))

@@ -43,16 +43,16 @@ enum ExactBuiltins {
 
     static let logProbability = Builtin(
         group: group, name: "log_probability",
-        parameters: [ModelBuiltins.model, EnergyBuiltins.visible] + EstimationBuiltins.settings,
+        parameters: [ModelBuiltins.model, EnergyBuiltins.partlyVisible] + EstimationBuiltins.settings,
         returns: "a number, or one per row, in nats; Estimates for methods other than :exact",
-        summary: "the logarithm of the probability of a visible state; \(limit)",
+        summary: "the logarithm of the probability of a visible state, or of what is known of it; \(limit)",
         examples: [.init("log_probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ -3 * log(2)", "true")],
         reference: "the logarithm in equation (2)",
         formula: #"\log p(v) = -\mathcal{E}(v) - \log Z"#,
         seeAlso: ["probability", "nll", "log_partition"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("v", of: .visible, model)
+        let states = try call.examples("v", of: .visible, model, allowsMissing: true)
         let estimate = try call.estimatedLogPartition(of: model.machine)
         let logs = try call.engine(blaming: "m") {
             try model.machine.logProbabilities(states.rows, logPartition: estimate.map { _ in 0 }, call.execution)
@@ -66,10 +66,13 @@ enum ExactBuiltins {
 
     static let probability = Builtin(
         group: group, name: "probability",
-        parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
+        parameters: [ModelBuiltins.model, EnergyBuiltins.partlyVisible],
         returns: "a number, or one per row",
-        summary: "the probability of a visible state; \(limit)",
+        summary: "the probability of a visible state, or of what is known of it; \(limit)",
         examples: [
+            .init(
+                "m = rbm(3, 2; seed=1, scale=2); probability(m, [1, NaN, 0]) ≈ sum(probability(m, [1 0 0; 1 1 0]))",
+                "true"),
             .init("probability(rbm(3, 2; scale=0), [1, 0, 1]) ≈ 1 / 8", "true"),
             .init("sum(probability(rbm(4, 2; seed=1, scale=3), states(4))) ≈ 1", "true"),
         ],
@@ -78,7 +81,7 @@ enum ExactBuiltins {
         seeAlso: ["log_probability", "distribution"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
-        let states = try call.examples("v", of: .visible, model)
+        let states = try call.examples("v", of: .visible, model, allowsMissing: true)
         return states.answer(
             try call.engine(blaming: "m") { try model.machine.probabilities(states.rows, call.execution) })
     }
@@ -158,7 +161,12 @@ enum ExactBuiltins {
 
     static let likelihood = Builtin(
         group: group, name: "nll",
-        parameters: [ModelBuiltins.model, data] + EstimationBuiltins.settings,
+        parameters: [
+            ModelBuiltins.model,
+            Parameter(
+                "D", .required, data.type,
+                "data set with one example per row (n×nv), or a Distribution; NaN is a missing value, summed over"),
+        ] + EstimationBuiltins.settings,
         returns: "a number, in nats per example; an Estimate for methods other than :exact",
         summary: "the negative log-likelihood, averaged over the rows of the data; \(limit)",
         examples: [
@@ -178,7 +186,7 @@ enum ExactBuiltins {
                 try data.crossEntropy(to: model.machine, logPartition: $0, call.execution)
             }
         }
-        let data = try call.examples("D", of: .visible, model).rows
+        let data = try call.rows("D", of: model, allowsMissing: true)
         return try call.aboveLogPartition(of: model.machine, "NLL") {
             try model.machine.negativeLogLikelihood(of: data, logPartition: $0, call.execution)
         }

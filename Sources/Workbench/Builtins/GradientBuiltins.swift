@@ -239,13 +239,13 @@ extension Call {
 
     /// The rows of a data set for a model; a Distribution has none.
     /// - Throws: a `TypeError` for a Distribution, a `ShapeError` when the data do not fit.
-    func rows(_ name: String, of model: ModelObject) throws -> Matrix {
+    func rows(_ name: String, of model: ModelObject, allowsMissing: Bool = false) throws -> Matrix {
         if optionalObject(name, as: DistributionObject.self) != nil {
             throw failure(
                 .type, "`\(builtin.name)` needs a data set here, with one example per row", at: name, "a Distribution",
                 help: "its states are in the field `states`")
         }
-        return try examples(name, of: .visible, model).rows
+        return try examples(name, of: .visible, model, allowsMissing: allowsMissing).rows
     }
 
     /// Two gradients or two vectors, as vectors of parameters.

@@ -13,7 +13,7 @@ enum SamplingBuiltins {
     static let sampleHidden = Builtin(
         group: group, name: "sample_hidden",
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible, .seed],
-        returns: "a Vector of nh zeros and ones, or a Matrix with a row per state",
+        returns: "a Vector of nh numbers, each a state of its unit, or a Matrix with a row per example",
         summary: "draws the hidden units, given the visible state",
         examples: [.init("sample_hidden(rbm([300 -300], [0], [0, 0]), [1])", "2-element Vector:\n 1  0")],
         formula: #"h \sim p(h \mid v)"#,
@@ -29,7 +29,7 @@ enum SamplingBuiltins {
     static let sampleVisible = Builtin(
         group: group, name: "sample_visible",
         parameters: [ModelBuiltins.model, EnergyBuiltins.hidden, .seed],
-        returns: "a Vector of nv zeros and ones, or a Matrix with a row per state",
+        returns: "a Vector of nv numbers, each a state of its unit, or a Matrix with a row per example",
         summary: "draws the visible units, given the hidden state",
         examples: [
             .init("sample_visible(rbm(reshape([300, -300], 2, 1), [0, 0], [0]), [1])", "2-element Vector:\n 1  0")
@@ -50,7 +50,7 @@ enum SamplingBuiltins {
             ModelBuiltins.model, EnergyBuiltins.visible,
             Parameter("steps", .keyword("1"), .count, "how many times h and then v is drawn"), .seed,
         ],
-        returns: "a Vector of nv zeros and ones, or a Matrix with a row per chain",
+        returns: "a Vector of nv numbers, each a state of its unit, or a Matrix with a row per chain",
         summary: "runs Gibbs chains v → h → v from the given states, one chain per row",
         examples: [.init("gibbs(rbm(3, 2; seed=1), [1, 0, 1]; steps=0)'", "1×3 Matrix:\n 1  0  1")],
         reference: "Geman and Geman 1984; the chains of :cd (Hinton 2002)",
@@ -158,7 +158,7 @@ enum SamplingBuiltins {
         seeAlso: ["sample", "condition", "load", "train!"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
-        let data = try call.examples("D", of: .visible, model)
+        let data = try call.examples("D", of: .visible, model, allowsMissing: true)
         let steps = try call.integer("steps")
         let random = try call.randomStream()
         return data.answer(
@@ -209,8 +209,8 @@ enum SamplingBuiltins {
     static let reconstruct = Builtin(
         group: group, name: "reconstruct",
         parameters: [ModelBuiltins.model, EnergyBuiltins.visible],
-        returns: "a Vector of nv probabilities, or a Matrix with a row per state",
-        summary: "sends visible states up to the hidden probabilities and down again, without noise",
+        returns: "a Vector of nv means, probabilities for units of 0 and 1, or a Matrix with a row per example",
+        summary: "sends visible states up to the means of the hidden units and down again, without noise",
         examples: [.init("reconstruct(rbm(2, 3; scale=0), [1, 0])", "2-element Vector:\n 0.5  0.5")],
         seeAlso: ["reconstruction_error", "gibbs"]
     ) { call in
@@ -224,6 +224,6 @@ extension Call {
     /// A visible state with NaN for free units; `nil` when it was left out.
     fileprivate func clamp(_ name: String, of model: ModelObject) throws -> [Double]? {
         guard self[name] != nil else { return nil }
-        return try examples(name, of: .visible, model).matrix.elements
+        return try examples(name, of: .visible, model, allowsMissing: true).matrix.elements
     }
 }

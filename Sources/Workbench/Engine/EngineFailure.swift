@@ -33,9 +33,10 @@ extension Call {
     /// The argument that an error is about, where it is not the one that the builtin expects.
     private func culprit(of error: BoltzmannError) -> String? {
         switch error {
-        case .noData, .notAState, .notOneHot: ["D", "v", "x"].first(where: isGiven)
+        case .noData, .notAState, .notOneHot, .missing: ["D", "v", "x"].first(where: isGiven)
         case .tooManyStates, .notEnumerable, .improper, .diverged: ["m", "x"].first(where: isGiven)
         case .diverges: ["learning_rate", "t"].first(where: isGiven)
+        case .scheduled(let setting, _, _, _): [setting, "t"].first(where: isGiven)
         case .shortChain: "x"
         case .shape, .parameter, .notFinite, .missingLibrary: nil
         }
@@ -52,8 +53,11 @@ extension Call {
     }
 
     /// Examples whose length is checked against a layer of a model.
-    /// - Throws: a `ShapeError` that names the layer and both sizes.
-    func examples(_ name: String, of layer: ModelObject.Layer, _ model: ModelObject) throws -> Examples {
+    /// - Parameter allowsMissing: whether NaN is a missing value that the builtin has a rule for.
+    /// - Throws: a `ShapeError` that names the layer and both sizes, or a `ValueError` that names a missing element.
+    func examples(
+        _ name: String, of layer: ModelObject.Layer, _ model: ModelObject, allowsMissing: Bool = false
+    ) throws -> Examples {
         let examples = try examples(name)
         let units = layer.units(of: model.machine)
         let expected = units.count
@@ -68,7 +72,20 @@ extension Call {
                         ? "pass \(elementCount(expected)), or a matrix with \(expected) columns and one example per row"
                         : "rows are examples: the matrix must have \(expected) columns")
         }
+        if !allowsMissing { try refuseMissing(in: examples, name, of: layer) }
         return examples
+    }
+
+    private func refuseMissing(in examples: Examples, _ name: String, of layer: ModelObject.Layer) throws {
+        do {
+            try examples.rows.checkComplete()
+        } catch BoltzmannError.missing(let row, let column) {
+            let place = examples.isSingle ? "element \(column + 1)" : "row \(row + 1), column \(column + 1)"
+            throw failure(
+                .value, "\(place) of \(name) is missing (NaN), which `\(builtin.name)` has no rule for", at: name,
+                self[name]?.shapeDescription ?? "",
+                help: layer == .visible ? BoltzmannError.missing(row: row, column: column).advice : nil)
+        }
     }
 }
 
@@ -79,7 +96,7 @@ extension BoltzmannError {
         case .shape: .shape
         case .missingLibrary: .io
         case .tooManyStates, .notEnumerable, .improper, .diverged, .noData, .notAState, .notOneHot, .parameter,
-            .shortChain, .notFinite, .diverges:
+            .missing, .scheduled, .shortChain, .notFinite, .diverges:
             .value
         }
     }
