@@ -30,11 +30,13 @@ public struct Estimate: Equatable, Sendable {
     public let lower: Double?
     /// What the truth is hardly above: three standard errors over reverse AIS.
     public let upper: Double?
+    /// Whether it is the difference of two such estimates, had from other random numbers each.
+    public let isDifference: Bool
 
     /// Memberwise.
     public init(
         value: Double, standardError: Double, effectiveSampleSize: Double?, method: Method, chains: Int,
-        temperatures: Int, lower: Double?, upper: Double?
+        temperatures: Int, lower: Double?, upper: Double?, isDifference: Bool = false
     ) {
         self.value = value
         self.standardError = standardError
@@ -44,6 +46,7 @@ public struct Estimate: Equatable, Sendable {
         self.temperatures = temperatures
         self.lower = lower
         self.upper = upper
+        self.isDifference = isDifference
     }
 
     /// An exact number.
@@ -59,10 +62,11 @@ public struct Estimate: Equatable, Sendable {
         return Estimate(
             value: offset + factor * value, standardError: abs(factor) * standardError,
             effectiveSampleSize: effectiveSampleSize, method: method, chains: chains, temperatures: temperatures,
-            lower: moved(factor < 0 ? upper : lower), upper: moved(factor < 0 ? lower : upper))
+            lower: moved(factor < 0 ? upper : lower), upper: moved(factor < 0 ? lower : upper),
+            isDifference: isDifference)
     }
 
-    /// This minus another one that was estimated from other random numbers.
+    /// This minus another one that was estimated from other random numbers: variances add, and so do the bounds.
     public func minus(_ other: Estimate) -> Estimate {
         let error = (standardError * standardError + other.standardError * other.standardError).squareRoot()
         let sizes = [effectiveSampleSize, other.effectiveSampleSize].compactMap { $0 }
@@ -72,6 +76,7 @@ public struct Estimate: Equatable, Sendable {
             value: value - other.value, standardError: error, effectiveSampleSize: sizes.min(),
             method: rougher.method, chains: rougher.chains, temperatures: rougher.temperatures,
             lower: lower.flatMap { low in other.upper.map { low - $0 } },
-            upper: upper.flatMap { high in other.lower.map { high - $0 } })
+            upper: upper.flatMap { high in other.lower.map { high - $0 } },
+            isDifference: method != .exact && other.method != .exact)
     }
 }

@@ -55,7 +55,8 @@ enum EstimationBuiltins {
                 "D", .optional("nothing"), ExactBuiltins.data.type,
                 "data to compare the models by, one example per row (n×nv), or a Distribution"),
         ] + automaticSettings,
-        returns: "an Estimate, in nats; per example with data",
+        returns:
+            "an Estimate, in nats; per example with data; of two estimates the variances add, and so do the bounds",
         summary:
             "compares two models: log Z of the first minus that of the second, or with data their mean log-likelihood ratio",
         examples: [

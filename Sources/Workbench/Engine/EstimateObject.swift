@@ -88,10 +88,12 @@ final class EstimateObject: LanguageObject {
             case (nil, nil): nil
             }
         let size = estimate.effectiveSampleSize ?? 0
+        let method =
+            (estimate.isDifference ? "two estimates, errors added as squares, each by " : "") + estimate.method.title
         let advice = size < 10 ? ": too few, raise betas" : ""
         return
             ([
-                estimate.method.title, bounds, "\(estimate.chains) chains × \(estimate.temperatures) temperatures",
+                method, bounds, "\(estimate.chains) chains × \(estimate.temperatures) temperatures",
                 "effective sample size \(significantText(size, digits: size < 10 ? 2 : 3))\(advice)",
             ] as [String?]).compactMap { $0 }.joined(separator: ", ")
     }
