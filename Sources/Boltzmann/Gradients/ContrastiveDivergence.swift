@@ -4,9 +4,9 @@
 ///
 /// Biased: the chains have not forgotten the data. Its expectation is not the gradient of any function
 /// (Sutskever & Tieleman 2010).
-public struct ContrastiveDivergence: BatchAveraging {
+public struct ContrastiveDivergence: BatchAveraging, ChainRunning {
     /// k.
-    public let steps: Int
+    public var steps: Int
     public var rowWeights: [Double]?
 
     public init(steps: Int) {

@@ -25,6 +25,12 @@ extension GradientEstimator {
     }
 }
 
+/// An estimator that runs Markov chains.
+public protocol ChainRunning: GradientEstimator {
+    /// k: Gibbs steps per call.
+    var steps: Int { get set }
+}
+
 /// The estimators by the names that users give.
 public enum GradientMethod: String, CaseIterable, Sendable {
     /// The sum over all states of the smaller layer: equation (6).

@@ -3,9 +3,9 @@
 /// Parallel tempering (Desjardins et al. 2010; Cho, Raiko & Ilin 2010): persistent chains of the model, and of models with
 /// weights βW between it and independent units with the means of the first batch, whose chains find the way between modes
 /// and hand it on.
-public struct ParallelTempering: GradientEstimator {
+public struct ParallelTempering: ChainRunning {
     /// k: Gibbs steps per call, each followed by trades.
-    public let steps: Int
+    public var steps: Int
     /// The inverse temperatures, from 0 to 1.
     public let betas: [Double]
     public var memory: EstimatorMemory

@@ -2,9 +2,9 @@
 
 /// Persistent contrastive divergence (Tieleman 2008): as contrastive divergence, but the chains go on where the last
 /// call left them instead of starting from the data again.
-public struct PersistentContrastiveDivergence: GradientEstimator {
+public struct PersistentContrastiveDivergence: ChainRunning {
     /// k.
-    public let steps: Int
+    public var steps: Int
     /// The visible states of the chains; `nil` before the first call, which starts them from its batch.
     public private(set) var chains: Matrix?
 

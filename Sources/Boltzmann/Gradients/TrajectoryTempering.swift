@@ -4,9 +4,9 @@
 /// stand the models that the run went through, from its start, where chains mix at once.
 ///
 /// The model is kept when its chains and those of the last one kept trade too seldom.
-public struct TrajectoryTempering: GradientEstimator {
+public struct TrajectoryTempering: ChainRunning {
     /// k: Gibbs steps per call, each followed by trades.
-    public let steps: Int
+    public var steps: Int
     public var memory: EstimatorMemory
 
     /// The mean probability to trade below which a model is kept: as in the paper.

@@ -42,6 +42,14 @@ public struct Trainer: Sendable {
         kept = try checkpoints.map { (try current.restored(to: $0.state), $0.isPinned) }
     }
 
+    /// The same run, whose settings come from another function from here on, and on the way back.
+    public func scheduled(by schedule: Training.Schedule?) -> Trainer {
+        var trainer = self
+        trainer.current.schedule = schedule
+        for place in kept.indices { trainer.kept[place].state.schedule = schedule }
+        return trainer
+    }
+
     /// How many states are kept for the way back.
     public var keptCount: Int { kept.count }
 
@@ -75,6 +83,7 @@ public struct Trainer: Sendable {
     ///   - measuring: whether the exact cost before and after the last one is wanted, where it can be had quickly.
     /// - Returns: what happened in the last one.
     /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
+    @discardableResult
     public mutating func steps(
         _ count: Int, measuring: Bool = false, _ execution: Execution = .inline
     ) throws -> Training.Step {

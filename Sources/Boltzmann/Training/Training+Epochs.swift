@@ -1,4 +1,4 @@
-// Training for epochs: measuring, early stopping, callbacks.
+// Training for epochs, of a run with or without its way back: measuring, early stopping, callbacks.
 
 /// What a training over epochs looks at beside its data.
 public struct EpochOptions: Sendable {
@@ -20,15 +20,34 @@ public enum EpochDecision: Sendable {
     case stop
 }
 
-extension Training {
-    /// Trains for whole epochs. When it throws, the model is as the last whole update left it.
+/// A run that epochs can be trained of.
+public protocol EpochTraining: Sendable {
+    /// The run as it is now.
+    var current: Training { get }
+    /// The model as it is now. Assigning one of the same sizes changes the run from here on.
+    var model: RestrictedBoltzmannMachine { get set }
+    /// Makes one update. When it throws nothing has changed.
+    @discardableResult
+    mutating func step(measuring: Bool, _ execution: Execution) throws -> Training.Step
+}
+
+extension Training: EpochTraining {
+    public var current: Training { self }
+}
+
+extension Trainer: EpochTraining {}
+
+extension EpochTraining {
+    /// Trains for whole epochs, of which the first one is what is left of an epoch that was begun. When it throws, the
+    /// model is as the last whole update left it.
     /// - Parameters:
-    ///   - epochs: how many times all rows are gone through.
+    ///   - epochs: how many ends of epochs are reached.
     ///   - options: validation and early stopping.
     ///   - onRecord: called with each record as it is made, the one before training included, and with the model, which
     ///     it may change; it says whether to go on.
-    /// - Returns: one record per epoch, and one before training.
+    /// - Returns: one record per epoch, and one before training, with the numbers that epochs have in the run.
     /// - Throws: ``BoltzmannError``, or what `onRecord` or the poll of `execution` throws.
+    @discardableResult
     public mutating func run(
         epochs: Int, _ options: EpochOptions = EpochOptions(), _ execution: Execution = .inline,
         onRecord: (History.Record, inout RestrictedBoltzmannMachine) throws -> EpochDecision = { _, _ in .goOn }
@@ -39,21 +58,21 @@ extension Training {
         if let patience = options.patience, patience < 1 {
             throw BoltzmannError.parameter(name: "patience", value: Double(patience), requirement: "at least 1")
         }
-        let measures = try EpochMeasures(self, validation: options.validation)
+        let measures = try EpochMeasures(current, validation: options.validation)
         var history = History()
-        var best = (run: self, objective: Double.infinity, epoch: 0)
-        try execution.counting(epochs, "epochs", piecesPerUnit: updatesPerEpoch) { counter in
-            for epoch in 0...epochs {
-                var norms = 0.0
-                if epoch > 0 {
-                    for _ in 0..<updatesPerEpoch {
-                        try execution.poll()
-                        norms += try step(execution).gradient.total.norm
-                        counter()
-                    }
+        var best = (run: self, objective: Double.infinity, epoch: current.epochs)
+        let first = current.epochs
+        try execution.counting(epochs, "epochs", piecesPerUnit: current.updatesPerEpoch) { counter in
+            for done in 0...epochs {
+                let epoch = first + done
+                var norms: [Double] = []
+                while current.epochs < epoch {
+                    try execution.poll()
+                    norms.append(try step(measuring: false, execution).gradient.total.norm)
+                    counter()
                 }
-                let norm = epoch > 0 ? norms / Double(updatesPerEpoch) : nil
-                let record = try measures.record(of: self, epoch: epoch, gradientNorm: norm, execution)
+                let norm = norms.isEmpty ? nil : norms.reduce(0, +) / Double(norms.count)
+                let record = try measures.record(of: current, epoch: epoch, gradientNorm: norm, execution)
                 history.records.append(record)
                 let decision = try onRecord(record, &model)
                 if options.patience != nil, record.objective < best.objective {
@@ -94,7 +113,7 @@ private struct EpochMeasures {
             rows.rows(0..<min(rows.rows, max(100, (1 << 24) / max(1, model.visibleCount * model.hiddenCount))))
         }
         let complete = run.data.hasMissing ? run.data.rows(run.data.completeRows) : run.data
-        self.sample = sample(complete.rows > 0 ? complete : try model.fillingUnits(run.data))
+        self.sample = sample(complete.rows > 0 ? complete : try model.visible.fillingUnits(run.data))
         self.validation = validation
         validationSample = validation.map(sample)
         areStates = complete.rows > 0 && model.visible.admits(self.sample)

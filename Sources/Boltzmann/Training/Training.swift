@@ -11,15 +11,16 @@ public struct Training: Sendable {
     /// The settings as they were given, which a schedule starts from in every epoch.
     public let givenOptions: TrainingOptions
     /// Changes settings from epoch to epoch.
-    public let schedule: Schedule?
-    /// The model as it is now.
-    public internal(set) var model: RestrictedBoltzmannMachine
+    public internal(set) var schedule: Schedule?
+    /// The model as it is now. Assigning one of the same sizes changes the run from here on.
+    public var model: RestrictedBoltzmannMachine
     /// How many updates were made.
     public internal(set) var updates = 0
     /// The estimator, with its chains if it keeps any.
     public internal(set) var estimator: any GradientEstimator
     var optimizer: any Optimizer
-    var random: RandomSource
+    /// What all further draws come from.
+    public internal(set) var random: RandomSource
     /// The rows in the order of the current epoch.
     var order: [Int] = []
     /// Where states are measured from; `nil` before the first update, and without a gauge.
@@ -27,7 +28,7 @@ public struct Training: Sendable {
 
     /// Sets the settings of an epoch, counted from 1, given those that the run was started with. Called at the start of
     /// every epoch, and again when updates of an epoch are made anew: it should depend on nothing else. Batch size,
-    /// method and optimizer stay what they were.
+    /// method, temperatures, gauge and optimizer stay what they were.
     public typealias Schedule = @Sendable (_ epoch: Int, _ options: inout TrainingOptions) throws -> Void
 
     /// - Parameters:
@@ -43,7 +44,7 @@ public struct Training: Sendable {
         random: RandomSource, schedule: Schedule? = nil
     ) throws {
         try model.checkData(data)
-        try model.visible.checkMeans(data.hasMissing ? try model.fillingUnits(data) : data)
+        try model.visible.checkMeans(data.hasMissing ? try model.visible.fillingUnits(data) : data)
         try rowWeights.map { try Training.checkRowWeights($0, rows: data.rows) }
         try options.check()
         self.model = model
@@ -71,8 +72,13 @@ public struct Training: Sendable {
         guard let schedule else { return }
         var next = givenOptions
         try schedule(epoch, &next)
-        try next.check()
-        (next.batchSize, next.method, next.optimizer) = (options.batchSize, options.method, options.optimizer)
+        do { try next.check() } catch BoltzmannError.parameter(let name, let value, let requirement) {
+            throw BoltzmannError.scheduled(name: name, value: value, epoch: epoch, requirement: requirement)
+        }
+        (next.batchSize, next.method, next.temperatures) = (options.batchSize, options.method, options.temperatures)
+        (next.optimizer, next.gauge.name, next.gauge.source) = (
+            options.optimizer, options.gauge.name, options.gauge.source
+        )
         options = next
     }
 
@@ -144,6 +150,10 @@ public struct Training: Sendable {
         if var averaging = estimator as? any BatchAveraging {
             averaging.rowWeights = weights
             estimator = averaging
+        }
+        if var chains = estimator as? any ChainRunning {
+            chains.steps = options.steps
+            estimator = chains
         }
         let filled = try withoutMissing(batch, execution)
         let gradient = Gradient(

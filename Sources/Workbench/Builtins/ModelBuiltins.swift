@@ -172,7 +172,7 @@ enum ModelBuiltins {
         seeAlso: ["rbm", "set_parameters!"]
     ) { call in
         guard let model = call.optionalObject("x", as: ModelObject.self) else { return try call.value("x") }
-        return .object(ModelObject(model.machine))
+        return .object(model.copy())
     }
 
     static let parameters = Builtin(

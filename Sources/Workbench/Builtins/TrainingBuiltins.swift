@@ -7,8 +7,13 @@ enum TrainingBuiltins {
         Builtin(
             group: "training", name: "train!",
             parameters: [
-                ModelBuiltins.model, learned,
-                .init("epochs", .keyword("10"), .count, "how often all rows are gone through"),
+                .init(
+                    "m", .required, .either([.object("Model"), .object("Trainer")]),
+                    "a Model, or a Trainer that goes on with its own data and settings"),
+                .init("D", .optional("nothing"), .array, learned.meaning),
+                .init(
+                    "epochs", .keyword("10"), .count,
+                    "how often all rows are gone through; an epoch that a Trainer has begun counts as one"),
             ]
                 + options + [
                     .init("validation", .keyword("nothing"), .matrix, "rows to measure and not to learn (n×nv)"),
@@ -37,41 +42,39 @@ enum TrainingBuiltins {
                     "train!(rbm(9, 4; seed=1), bars_and_stripes(3); gauge=:centered, epochs=5, seed=1).nll[6] < 6.24",
                     "true"),
                 .init(
+                    "t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); k=epoch -> 1 + epoch, seed=1); train!(t; epochs=2); train!(t; epochs=3).epoch'",
+                    "1×4 Matrix:\n 2  3  4  5"),
+                .init(
                     "m = rbm(9, 4; seed=1); h = train!(m, bars_and_stripes(3); epochs=100, learning_rate=e -> 0.5 / e, callback=(e, r) -> e == 20 ? :stop : nothing, seed=1); h.ended_by",
                     ":callback"),
             ], reference: "equation (7); G. E. Hinton, A practical guide to training RBMs, 2012",
             formula:
                 "\\Delta\\lambda = -\\eta\\, (\\langle \\nabla \\mathcal{E} \\rangle_D - \\langle \\nabla \\mathcal{E} \\rangle_p) + \\mu\\, \\Delta\\lambda'",
-            seeAlso: ["trainer", "gradient", "nll"]
+            seeAlso: ["trainer", "gradient", "nll", "save"]
         ) { call in
+            if let trainer = call.optionalObject("m", as: TrainerObject.self) {
+                try refuseSettings(call)
+                return try trainer.update { try train(call, trainer.model, &$0) }
+            }
             let model = try call.object("m", as: ModelObject.self)
             var (training, _) = try makeTraining(call, model)
-            let watch = EpochOptions(
-                validation: call["validation"] == nil ? nil : try call.rows("validation", of: model),
-                patience: call.optionalInteger("patience"))
-            let callback = EpochCallback(call, model)
-            let epochs = try call.integer("epochs")
-            let live = LiveTraining(on: call.context.output)
-            defer { model.machine = training.model }
-            return .object(
-                HistoryObject(
-                    try call.engine(blaming: "m", keeping: lastStep, live: live) {
-                        try training.run(epochs: epochs, watch, call.execution) { record, machine in
-                            live?.add(record)
-                            return try callback?.call(record, &machine) ?? .goOn
-                        }
-                    }))
+            defer {
+                model.machine = training.model
+                model.note(TrainingRecord(of: training))
+            }
+            return try train(call, model, &training)
         },
         Builtin(
             group: "training", name: "trainer", parameters: [ModelBuiltins.model, learned] + options,
             returns: "a Trainer with fields m, D, steps, epochs, chains and the settings",
-            summary: "a training run to step through: step! goes on, back! returns",
+            summary:
+                "a training run to step through: step! goes on, back! returns, train! goes on by epochs, save keeps it for later",
             examples: [
                 .init(
                     "t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); method=:exact, seed=1); step!(t); t.steps", "1"
                 )
             ],
-            seeAlso: ["step!", "back!", "train!"]
+            seeAlso: ["step!", "back!", "train!", "save"]
         ) { call in
             let model = try call.object("m", as: ModelObject.self)
             let (training, schedule) = try makeTraining(call, model)
@@ -144,7 +147,13 @@ enum TrainingBuiltins {
                 try call.engine(blaming: "D") { try model.machine.reconstructionError(of: data, call.execution) })
         },
         Builtin(
-            group: "training", name: "pseudo_likelihood", parameters: [ModelBuiltins.model, data],
+            group: "training", name: "pseudo_likelihood",
+            parameters: [
+                ModelBuiltins.model,
+                .init(
+                    "D", .required, .array,
+                    "the data set, one example per row (n×nv); of rows with NaN count the known units"),
+            ],
             returns: "a number, in nats: a mean over the rows",
             summary: "the log-pseudo-likelihood, exactly over all units; works for models of any size",
             examples: [.init("pseudo_likelihood(rbm(2, 1; scale=0), [1 0]) ≈ -2 * log(2)", "true")],
@@ -152,7 +161,7 @@ enum TrainingBuiltins {
             formula: "\\sum_i \\log p(v_i \\mid v_{\\setminus i})", seeAlso: ["nll", "reconstruction_error"]
         ) { call in
             let model = try call.object("m", as: ModelObject.self)
-            let data = try call.rows("D", of: model)
+            let data = try call.rows("D", of: model, allowsMissing: true)
             return .number(
                 try call.engine(blaming: "D") { try model.machine.pseudoLikelihood(of: data, call.execution) })
         },
@@ -172,10 +181,41 @@ enum TrainingBuiltins {
             .seed,
         ]
 
+    /// Trains a run for epochs, as the arguments of train! say.
+    private static func train(
+        _ call: Call, _ model: ModelObject, _ run: inout some EpochTraining
+    ) throws -> Value {
+        let watch = EpochOptions(
+            validation: call["validation"] == nil ? nil : try call.rows("validation", of: model),
+            patience: call.optionalInteger("patience"))
+        let callback = EpochCallback(call, model)
+        let epochs = try call.integer("epochs")
+        let live = LiveTraining(on: call.context.output)
+        return .object(
+            HistoryObject(
+                try call.engine(blaming: "m", keeping: lastStep, live: live) {
+                    try run.run(epochs: epochs, watch, call.execution) { record, machine in
+                        live?.add(record)
+                        return try callback?.call(record, &machine) ?? .goOn
+                    }
+                }))
+    }
+
+    /// - Throws: a `ValueError` for what a Trainer was made with and does not take anew.
+    private static func refuseSettings(_ call: Call) throws {
+        guard let name = (["D"] + options.map(\.name)).first(where: call.isGiven) else { return }
+        throw call.failure(
+            .value, "a Trainer goes on with its own data and settings, it takes no `\(name)`", at: name,
+            help: name == "D" ? "`trainer(m, D)` makes a Trainer of other data" : "`trainer(m, D; \(name)=…)` sets it")
+    }
+
     private static func makeTraining(
         _ call: Call, _ model: ModelObject
     ) throws -> (Training, TrainingSchedule?) {
-        let data = try call.rows("D", of: model)
+        guard call.isGiven("D") else {
+            throw call.failure(.type, "`\(call.builtin.name)` of a Model needs a data set: `D`", at: "m", "a Model")
+        }
+        let data = try call.rows("D", of: model, allowsMissing: true)
         var options = TrainingOptions()
         for setting in TrainingSetting.all { try setting.read(call, into: &options) }
         let schedule = TrainingSchedule(call)

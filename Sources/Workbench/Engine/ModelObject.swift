@@ -16,18 +16,26 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
     }
 
     var machine: RestrictedBoltzmannMachine
+    /// What trained it so far, the first training first.
+    var trainings: [TrainingRecord]
 
-    init(_ machine: RestrictedBoltzmannMachine) {
+    init(_ machine: RestrictedBoltzmannMachine, trainings: [TrainingRecord] = []) {
         self.machine = machine
+        self.trainings = trainings
     }
+
+    /// Another model with the same parameters.
+    func copy() -> ModelObject { ModelObject(machine, trainings: trainings) }
 
     var typeName: String { "Model" }
     var summary: String {
         "Model \(machine.visible.unitCount)×\(machine.hidden.unitCount)" + (isBinary ? "" : ", \(machine.typeText)")
     }
     var fieldNames: [String] {
-        ["W", "b", "c", "nv", "nh", "visible", "hidden"] + (machine.visible.logPrecisions.isEmpty ? [] : ["zv"])
-            + (machine.hidden.logPrecisions.isEmpty ? [] : ["zh"]) + (machine.categories == nil ? [] : ["categories"])
+        ["W", "b", "c", "nv", "nh", "visible", "hidden", "trainings"]
+            + (machine.visible.logPrecisions.isEmpty ? [] : ["zv"])
+            + (machine.hidden.logPrecisions.isEmpty ? [] : ["zh"])
+            + (machine.categories == nil ? [] : ["categories"])
     }
 
     private var isBinary: Bool { machine.visible is BernoulliLayer && machine.hidden is BernoulliLayer }
@@ -41,6 +49,7 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
         case "nh": .number(Double(machine.hidden.unitCount))
         case "visible": .symbol(machine.visible.shape.type.name)
         case "hidden": .symbol(machine.hidden.shape.type.name)
+        case "trainings": .list(trainings.map(\.value))
         case "zv" where fieldNames.contains(name): .vector(machine.visible.logPrecisions)
         case "zh" where fieldNames.contains(name): .vector(machine.hidden.logPrecisions)
         case "categories": machine.categories.map { .number(Double($0)) }

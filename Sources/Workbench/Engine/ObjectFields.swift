@@ -32,7 +32,7 @@ enum ObjectFields {
     static let table: [String: KeyValuePairs<String, String>] = [
         "Model": [
             "W": "Matrix", "b": "Vector", "c": "Vector", "nv": "Number", "nh": "Number", "visible": "Symbol",
-            "hidden": "Symbol",
+            "hidden": "Symbol", "trainings": "Vector",
         ],
         "Gradient": ["W": "Matrix", "b": "Vector", "c": "Vector", "positive": "Gradient", "negative": "Gradient"],
         "Distribution": ["states": "Matrix", "probabilities": "Vector"],

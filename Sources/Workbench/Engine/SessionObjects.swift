@@ -126,7 +126,7 @@ extension EstimateObject: SessionObject {
             "effective_sample_size": .init(exactly: estimate.effectiveSampleSize),
             "method": .string(estimate.method.rawValue), "chains": .integer(estimate.chains),
             "temperatures": .integer(estimate.temperatures), "lower": .init(exactly: estimate.lower),
-            "upper": .init(exactly: estimate.upper),
+            "upper": .init(exactly: estimate.upper), "difference": .bool(estimate.isDifference),
         ]
     }
 
@@ -139,7 +139,8 @@ extension EstimateObject: SessionObject {
                 value: try json.exactNumber("value"), standardError: try json.exactNumber("standard_error"),
                 effectiveSampleSize: try json.optionalNumber("effective_sample_size"), method: method,
                 chains: try json.whole("chains"), temperatures: try json.whole("temperatures"),
-                lower: try json.optionalNumber("lower"), upper: try json.optionalNumber("upper")),
+                lower: try json.optionalNumber("lower"), upper: try json.optionalNumber("upper"),
+                isDifference: json["difference"]?.bool ?? false),
             of: try json.member("name").string)
     }
 }

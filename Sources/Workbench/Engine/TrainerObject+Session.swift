@@ -6,7 +6,6 @@ import JSON
 
 extension TrainerObject: SessionObject {
     func members(_ writer: SessionWriter) throws -> JSONObject {
-        let options = current.givenOptions
         let functions = try (schedule?.functions ?? []).map { setting, function in
             JSONObject.Member(setting.name, try writer.json(of: .function(function)))
         }
@@ -14,7 +13,7 @@ extension TrainerObject: SessionObject {
             "model": .integer(try writer.place(of: model)),
             "data": writer.json(of: current.data, "data"),
             "weights": current.rowWeights.map { writer.json(of: StoredArray($0), "weights") } ?? .null,
-            "options": TrainerObject.json(of: options), "schedule": .object(JSONObject(members: functions)),
+            "options": current.givenOptions.json, "schedule": .object(JSONObject(members: functions)),
             "stride": .integer(trainer.stride),
             "state": TrainerObject.json(of: current.state, writer),
             "checkpoints": .array(
@@ -24,24 +23,14 @@ extension TrainerObject: SessionObject {
         ]
     }
 
-    private static func json(of options: TrainingOptions) -> JSONValue {
-        .object(JSONObject(members: TrainingSetting.all.map { .init($0.name, $0.json(in: options)) }))
-    }
-
-    private static func options(_ json: JSONObject) throws -> TrainingOptions {
-        var options = TrainingOptions()
-        for setting in TrainingSetting.all { try setting.read(json, into: &options) }
-        return options
-    }
-
     private static func json(of state: TrainingState, _ writer: SessionWriter) -> JSONValue {
         [
             "updates": .integer(state.updates), "parameters": writer.json(of: state.parameters),
             "estimator": json(of: state.estimator, writer),
             "memory": .array(state.memory.vectors.map { ["parameters": writer.json(of: $0)] }),
             "memory_steps": .integer(state.memory.steps), "random": SessionWriter.json(of: state.random),
-            "order": .init(whole: state.order), "frame": state.frame.map(json) ?? .null,
-            "options": state.options.map(json) ?? .null,
+            "order": .init(whole: state.order), "frame": state.frame.map(\.json) ?? .null,
+            "options": state.options.map(\.json) ?? .null,
         ]
     }
 
@@ -52,15 +41,6 @@ extension TrainerObject: SessionObject {
             "means": .init(exactly: memory.means),
             "swaps_tried": .init(whole: memory.swaps.map(\.tried)),
             "swaps_accepted": .init(exactly: memory.swaps.map(\.accepted)), "sweeps": .integer(memory.sweeps),
-        ]
-    }
-
-    private static func json(of frame: GaugeFrame) -> JSONValue {
-        [
-            "visible_offsets": .init(exactly: frame.visibleOffsets),
-            "hidden_offsets": .init(exactly: frame.hiddenOffsets),
-            "visible_variances": frame.variances.map { .init(exactly: $0.visible) } ?? .null,
-            "hidden_variances": frame.variances.map { .init(exactly: $0.hidden) } ?? .null,
         ]
     }
 
@@ -75,8 +55,9 @@ extension TrainerObject: SessionObject {
         let schedule = TrainingSchedule(functions, reader.interpreter)
         let run = try Training(
             model.machine, data: try json.exactMatrix("data", beside: reader.arrays),
-            rowWeights: try json.member("weights") == .null ? nil : try json.exactNumbers("weights", beside: reader.arrays),
-            options: try options(try json.part("options")), random: RandomSource(seed: 0),
+            rowWeights: try json.member("weights") == .null
+                ? nil : try json.exactNumbers("weights", beside: reader.arrays),
+            options: try TrainingOptions(json: try json.part("options")), random: RandomSource(seed: 0),
             schedule: schedule?.forEngine)
         let checkpoints = try json.parts("checkpoints").map { checkpoint in
             Trainer.Checkpoint(
@@ -91,14 +72,15 @@ extension TrainerObject: SessionObject {
 
     private static func state(_ json: JSONObject, _ reader: SessionReader) throws -> TrainingState {
         TrainingState(
-            parameters: try json.exactParameters("parameters", beside: reader.arrays), updates: try json.whole("updates"),
+            parameters: try json.exactParameters("parameters", beside: reader.arrays),
+            updates: try json.whole("updates"),
             estimator: try estimator(try json.part("estimator"), reader),
             memory: OptimizerMemory(
                 vectors: try json.parts("memory").map { try $0.exactParameters("parameters", beside: reader.arrays) },
                 steps: try json.whole("memory_steps")),
             random: try SessionReader.random(try json.part("random")), order: try json.wholes("order"),
-            frame: try json.member("frame") == .null ? nil : try frame(try json.part("frame")),
-            options: try json.member("options") == .null ? nil : try options(try json.part("options")))
+            frame: try json.member("frame") == .null ? nil : try GaugeFrame(json: try json.part("frame")),
+            options: try json.member("options") == .null ? nil : try TrainingOptions(json: try json.part("options")))
     }
 
     private static func estimator(_ json: JSONObject, _ reader: SessionReader) throws -> EstimatorMemory {
@@ -109,16 +91,5 @@ extension TrainerObject: SessionObject {
             models: try json.parts("models").map { try $0.exactParameters("parameters", beside: reader.arrays) },
             means: try json.exactNumbers("means"),
             swaps: zip(tried, accepted).map { SwapCount(tried: $0, accepted: $1) }, sweeps: try json.whole("sweeps"))
-    }
-
-    private static func frame(_ json: JSONObject) throws -> GaugeFrame {
-        let hasVariances = try json.member("visible_variances") != .null
-        return GaugeFrame(
-            visibleOffsets: try json.exactNumbers("visible_offsets"),
-            hiddenOffsets: try json.exactNumbers("hidden_offsets"),
-            variances: hasVariances
-                ? GaugeFrame.Variances(
-                    visible: try json.exactNumbers("visible_variances"),
-                    hidden: try json.exactNumbers("hidden_variances")) : nil)
     }
 }

@@ -8,8 +8,10 @@ import CommandLanguage
 final class TrainerObject: LanguageObject, @unchecked Sendable {
     let model: ModelObject
     private(set) var trainer: Trainer
-    /// Whether it is being changed, and cannot be looked at.
+    /// Whether it is being changed; looked at meanwhile, by functions that it calls, it is as it was before.
     private(set) var isStepping = false
+    /// The trainings of the model before this one.
+    private let earlier: [TrainingRecord]
     /// The functions that its settings come from; `nil` where all are numbers.
     let schedule: TrainingSchedule?
 
@@ -17,6 +19,7 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
         self.model = model
         self.trainer = trainer
         self.schedule = schedule
+        earlier = model.trainings.last?.isOf(trainer.current) == true ? model.trainings.dropLast() : model.trainings
     }
 
     /// The run as it is now.
@@ -24,14 +27,24 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
 
     /// Changes the run, starting from the model as it is now, and the model with it. Whole steps that were made before
     /// an error or an interrupt count.
+    /// - Throws: a `ValueError` when it is being changed already, or what `change` throws.
     func update<Result>(_ change: (inout Trainer) throws -> Result) throws -> Result {
-        trainer.model = model.machine
+        guard !isStepping else {
+            throw Diagnostic(
+                .value, "the trainer is at work: the functions that it calls cannot step it",
+                labels: [.init(.argument("t")), .init(.argument("m"))])
+        }
+        var running = trainer
+        running.model = model.machine
         isStepping = true
         defer {
             isStepping = false
-            model.machine = trainer.model
+            trainer = running
+            model.machine = running.model
+            let run = running.current
+            model.trainings = run.updates > 0 ? earlier + [TrainingRecord(of: run)] : earlier
         }
-        return try change(&trainer)
+        return try change(&running)
     }
 
     var typeName: String { "Trainer" }
@@ -47,24 +60,11 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
         case "D": .matrix(run.data)
         case "steps": .number(Double(run.updates))
         case "epochs": .number(Double(run.epochs))
-        case "frame": run.frame.map(TrainerObject.record) ?? .nothing
+        case "frame": run.frame.map(\.value) ?? .nothing
         case "chains": run.estimator.memory.chains.last.map(Value.matrix) ?? .nothing
         case "swap_rates": run.estimator.memory.swapRates.map(Value.vector) ?? .nothing
         default: TrainingSetting.all.first { $0.name == name }?.value(in: run.options)
         }
-    }
-
-    /// The offsets of both layers, and their variances where the gauge has any.
-    private static func record(_ frame: GaugeFrame) -> Value {
-        var fields: [(String, Value)] = [
-            ("visible_offsets", .vector(frame.visibleOffsets)), ("hidden_offsets", .vector(frame.hiddenOffsets)),
-        ]
-        if let variances = frame.variances {
-            fields += [
-                ("visible_variances", .vector(variances.visible)), ("hidden_variances", .vector(variances.hidden)),
-            ]
-        }
-        return .record(Record(fields))
     }
 
     func render(_ context: RenderContext) -> Bundle {

@@ -24,6 +24,17 @@ final class TrainingSchedule: @unchecked Sendable {
             }, call.context)
     }
 
+    /// The same functions as copies of another session.
+    /// - Returns: `nil` when one of them cannot be copied at the moment.
+    func copy(_ copier: inout VariableCopier) -> TrainingSchedule? {
+        var copies: [(TrainingSetting, Function)] = []
+        for (setting, function) in functions {
+            guard case .function(let copy)? = copier.copy(.function(function)) else { return nil }
+            copies.append((setting, copy))
+        }
+        return TrainingSchedule(copies, copier.interpreter)
+    }
+
     /// As the engine takes it.
     var forEngine: Training.Schedule { { epoch, options in try self.apply(epoch, &options) } }
 
@@ -31,12 +42,12 @@ final class TrainingSchedule: @unchecked Sendable {
     private func apply(_ epoch: Int, _ options: inout TrainingOptions) throws {
         for (setting, function) in functions {
             let answer = try context.apply(function, [.number(Double(epoch))], keywords: [])
-            guard let number = answer.asNumber else {
+            guard setting.take(answer, into: &options) else {
+                let given = answer.asNumber.map(numberText) ?? answer.phrase
                 throw Diagnostic(
-                    .type, "`\(setting.name)` of epoch \(epoch) must be a number, the function gave \(answer.phrase)",
+                    .type, "`\(setting.name)` of epoch \(epoch) must be \(setting.wanted), the function gave \(given)",
                     labels: [.init(.argument(setting.name), "")])
             }
-            setting.take(number, into: &options)
         }
     }
 }

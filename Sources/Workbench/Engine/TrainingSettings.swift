@@ -15,26 +15,27 @@ struct TrainingSetting: Sendable {
 
     let parameter: Parameter
     let place: Place
+    /// Whether a function of the epoch may stand for it.
+    let mayChange: Bool
 
     var name: String { parameter.name }
-    /// Whether a function of the epoch may stand for it.
-    var mayChange: Bool {
-        switch place {
-        case .number, .optionalNumber: true
-        case .count, .name: false
-        }
-    }
     /// The type of its values, where it has one.
     var typeName: String { if case .name = place { "Symbol" } else { "Number" } }
 
+    /// A setting that stays what it is.
     init(_ parameter: Parameter, _ place: Place) {
         self.parameter = parameter
         self.place = place
+        mayChange = false
     }
 
     /// A setting that is a number, or a function of the epoch that gives one.
-    private init(_ name: String, _ defaultValue: String, _ meaning: String, _ place: Place) {
-        self.init(Parameter(name, .keyword(defaultValue), .either([.number, .function]), meaning), place)
+    private init(
+        _ name: String, _ defaultValue: String, _ meaning: String, _ place: Place, type: ArgumentType = .number
+    ) {
+        parameter = Parameter(name, .keyword(defaultValue), .either([type, .function]), meaning)
+        self.place = place
+        mayChange = true
     }
 
     /// What the engine has, as a value of the language.
@@ -58,13 +59,22 @@ struct TrainingSetting: Sendable {
         }
     }
 
+    /// What a function of the epoch must give, in words.
+    var wanted: String { if case .count = place { "a whole number" } else { "a number" } }
+
     /// Takes what a function of the epoch gave.
-    func take(_ number: Double, into options: inout TrainingOptions) {
+    /// - Returns: whether it is ``wanted``.
+    func take(_ value: Value, into options: inout TrainingOptions) -> Bool {
+        guard let number = value.asNumber else { return false }
         switch place {
         case .number(let path): options[keyPath: path] = number
         case .optionalNumber(let path): options[keyPath: path] = number
-        case .count, .name: break
+        case .count(let path):
+            guard let count = value.asInteger else { return false }
+            options[keyPath: path] = count
+        case .name: return false
         }
+        return true
     }
 
     /// What a saved session keeps.
@@ -107,7 +117,9 @@ extension TrainingSetting {
         .init(
             .init("method", .keyword(":cd"), GradientBuiltins.method.type, GradientBuiltins.method.meaning),
             .name(\.methodText)),
-        .init(GradientBuiltins.steps, .count(\.steps)),
+        .init(
+            "k", "1", "\(GradientBuiltins.steps.meaning); a number or `epoch -> number`", .count(\.steps),
+            type: .positiveInteger),
         .init(GradientBuiltins.temperatures, .count(\.temperatures)),
         .init(
             .init(

@@ -41,7 +41,7 @@ final class LiveTraining {
     /// The training has ended, in whatever way: what is seen last is all of it.
     func finish() {
         guard isShown, var progress = last else { return }
-        if let record = records.last, record.epoch == progress.total {
+        if let first = records.first, let last = records.last, last.epoch - first.epoch == progress.total {
             (progress.done, progress.fraction) = (progress.total, 1)
         }
         output.update(LiveTraining.bar(progress, isOver: true), id: name + "-bar")

@@ -9,7 +9,7 @@ protocol CopyableObject: LanguageObject {
 
 /// Copies values for an interpreter; what several of them share, their copies share.
 struct VariableCopier {
-    private let interpreter: Interpreter
+    let interpreter: Interpreter
     private var objects: [ObjectIdentifier: any LanguageObject] = [:]
     private var functions: [ObjectIdentifier: Function] = [:]
     private var captured: [ObjectIdentifier: Variable] = [:]
@@ -75,14 +75,16 @@ struct VariableCopier {
 }
 
 extension ModelObject: CopyableObject {
-    func copy(_ copier: inout VariableCopier) -> (any LanguageObject)? { ModelObject(machine) }
+    func copy(_ copier: inout VariableCopier) -> (any LanguageObject)? { copy() }
 }
 
 extension TrainerObject: CopyableObject {
     func copy(_ copier: inout VariableCopier) -> (any LanguageObject)? {
-        // Functions of the epoch are called where they were written.
-        guard !isStepping, schedule == nil else { return nil }
-        return (copier.copy(of: model) as? ModelObject).map { TrainerObject(trainer, of: $0, nil) }
+        guard !isStepping, let model = copier.copy(of: model) as? ModelObject else { return nil }
+        guard let schedule else { return TrainerObject(trainer, of: model, nil) }
+        // The copy calls the copies of its functions.
+        guard let copy = schedule.copy(&copier) else { return nil }
+        return TrainerObject(trainer.scheduled(by: copy.forEngine), of: model, copy)
     }
 }
 

@@ -126,8 +126,10 @@ import Testing
         var training = try Training(
             model, data: Self.data, options: TrainingOptions(), random: RandomSource(seed: 5),
             schedule: { epoch, options in options.learningRate = Double(3 - epoch) })
-        #expect(throws: BoltzmannError.parameter(name: "learning_rate", value: 0, requirement: "positive")) {
-            _ = try training.run(epochs: 5)
+        #expect(
+            throws: BoltzmannError.scheduled(name: "learning_rate", value: 0, epoch: 3, requirement: "positive")
+        ) {
+            try training.run(epochs: 5)
         }
         #expect(training.updates == 2)
     }

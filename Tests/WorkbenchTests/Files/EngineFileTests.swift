@@ -74,6 +74,34 @@ struct EngineFileTests {
         }
     }
 
+    @Test(arguments: ["json", "npz", "safetensors"])
+    func modelsTellWhatTrainedThem(format: String) throws {
+        let folder = try TemporaryFolder()
+        let bench = Bench()
+        let path = folder.file("m.\(format)")
+        try bench.run("m = rbm(3, 2; seed=1); D = states(3)")
+        #expect(try bench.isTrue("length(m.trainings) == 0"))
+        try bench.run("train!(m, D; method=:pcd, k=e -> e, gauge=:centered, epochs=3, batch_size=4, seed=5)")
+        try bench.run("t = trainer(m, D; method=:exact, seed=6); step!(t, 4); back!(t)")
+        try bench.run("save(\"\(path)\", m); n = load(\"\(path)\")")
+        for model in ["m", "n", "copy(n)"] {
+            #expect(
+                try bench.isTrue(
+                    """
+                    a = \(model).trainings
+                    a[1].method == :pcd && a[1].scheduled && a[1].epochs == 3 && a[1].steps == 6 && a[1].seed == 5 &&
+                        a[1].examples == 8 && length(a[1].frame.visible_offsets) == 3 && a[2].method == :exact &&
+                        a[2].steps == 3 && !a[2].scheduled && a[2].frame == nothing && length(a) == 2
+                    """))
+        }
+        #expect(try bench.run("string(n.trainings)").printText == bench.run("string(m.trainings)").printText)
+        // The same way again is the same training, and a step taken back is none.
+        try bench.run("train!(m, D; epochs=2, seed=7); train!(m, D; epochs=3, seed=8); r = m.trainings[end]")
+        #expect(try bench.isTrue("r.epochs == 5 && r.seed == nothing && length(m.trainings) == 3"))
+        try bench.run("t = trainer(m, D; method=:pt); step!(t, 2); back!(t, 2)")
+        #expect(try bench.isTrue("length(m.trainings) == 3"))
+    }
+
     @Test func scikitLearnsNamesAreAnotherLayout() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("m.npz")

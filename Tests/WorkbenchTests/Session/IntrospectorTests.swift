@@ -68,7 +68,7 @@ struct IntrospectorTests {
         #expect(texts("f(x).¦").isEmpty)
         #expect(texts("rbm(3, 2).n¦") == ["nv", "nh"])
         #expect(texts("gradient(m, D).positive.¦").prefix(3) == ["W", "b", "c"])
-        #expect(texts("machines[1].¦") == ["W", "b", "c", "nv", "nh", "visible", "hidden"])
+        #expect(texts("machines[1].¦") == ["W", "b", "c", "nv", "nh", "visible", "hidden", "trainings"])
         #expect(texts("energy(m, v, h).¦").isEmpty)
     }
 

@@ -37,7 +37,8 @@ struct FileFormat: Sendable {
             },
             encode: { value, options in try array(value, options).map(IDX.encode) }),
         FileFormat(
-            fileExtension: "json", content: "any value of numbers, strings and records, a model, a gradient or a trainer",
+            fileExtension: "json",
+            content: "any value of numbers, strings and records, a model, a gradient or a trainer",
             decode: decodeJSON, encode: encodeJSON),
         FileFormat(
             fileExtension: "safetensors", content: "a record of arrays and strings, a model or a trainer",

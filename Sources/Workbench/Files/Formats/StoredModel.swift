@@ -4,9 +4,14 @@ import CommandLanguage
 import JSON
 
 extension ModelObject {
-    /// What a model file says of the model besides its parameters.
+    /// What a model file says of the model besides its parameters: what wrote it, its units, and what trained it.
     var description: JSONObject {
-        ["visible": StoredLayer.json(of: machine.visible), "hidden": StoredLayer.json(of: machine.hidden)]
+        let units: JSONObject = [
+            "program": .string(LanguageIdentity.program), "visible": StoredLayer.json(of: machine.visible),
+            "hidden": StoredLayer.json(of: machine.hidden),
+        ]
+        guard !trainings.isEmpty else { return units }
+        return JSONObject(members: units.members + [.init("trainings", .array(trainings.map(\.json)))])
     }
 
     /// The model of these parameters.
@@ -19,7 +24,8 @@ extension ModelObject {
                 try RestrictedBoltzmannMachine(
                     parameters,
                     visible: try StoredLayer.shape(json["visible"], "visible", parameters.visibleLogPrecisions),
-                    hidden: try StoredLayer.shape(json["hidden"], "hidden", parameters.hiddenLogPrecisions)))
+                    hidden: try StoredLayer.shape(json["hidden"], "hidden", parameters.hiddenLogPrecisions)),
+                trainings: json["trainings"] == nil ? [] : try json.parts("trainings").map(TrainingRecord.init(json:)))
         } catch let error as BoltzmannError {
             throw FileError("\(error)")
         }
@@ -118,7 +124,6 @@ extension NamedArrays {
         case .harmonium:
             let origin: JSONObject = [
                 "type": .string(model.typeName), "version": .integer(JSONObjectReader.version),
-                "program": .string(LanguageIdentity.program),
             ]
             arrays = machine.parameters.namedArrays
             describe(JSONObject(members: origin.members + model.description.members))
