@@ -10,8 +10,6 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
     private(set) var trainer: Trainer
     /// Whether it is being changed; looked at meanwhile, by functions that it calls, it is as it was before.
     private(set) var isStepping = false
-    /// The trainings of the model before this one.
-    private let earlier: [TrainingRecord]
     /// The functions that its settings come from; `nil` where all are numbers.
     let schedule: TrainingSchedule?
 
@@ -19,7 +17,6 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
         self.model = model
         self.trainer = trainer
         self.schedule = schedule
-        earlier = model.trainings.last?.isOf(trainer.current) == true ? model.trainings.dropLast() : model.trainings
     }
 
     /// The run as it is now.
@@ -34,6 +31,7 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
                 .value, "the trainer is at work: the functions that it calls cannot step it",
                 labels: [.init(.argument("t")), .init(.argument("m"))])
         }
+        let before = TrainingRecord(of: trainer.current)
         var running = trainer
         running.model = model.machine
         isStepping = true
@@ -41,8 +39,7 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
             isStepping = false
             trainer = running
             model.machine = running.model
-            let run = running.current
-            model.trainings = run.updates > 0 ? earlier + [TrainingRecord(of: run)] : earlier
+            model.note(TrainingRecord(of: running.current), inPlaceOf: before)
         }
         return try change(&running)
     }

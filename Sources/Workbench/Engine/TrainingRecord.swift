@@ -32,9 +32,6 @@ struct TrainingRecord: Equatable, Sendable {
         frame = run.frame
     }
 
-    /// Whether it is the record of this run.
-    func isOf(_ run: Training) -> Bool { self == TrainingRecord(of: run) }
-
     /// Adds what a later training did in the same way; `false` when that was another way.
     mutating func absorb(_ later: TrainingRecord) -> Bool {
         var sum = later
@@ -96,6 +93,13 @@ extension ModelObject {
         } else {
             trainings = [training]
         }
+    }
+
+    /// Notes what a run that goes on has done by now.
+    /// - Parameter earlier: what it had done when it was noted last.
+    func note(_ training: TrainingRecord, inPlaceOf earlier: TrainingRecord) {
+        if trainings.last == earlier { trainings.removeLast() }
+        if training.steps > 0 { trainings.append(training) }
     }
 }
 
