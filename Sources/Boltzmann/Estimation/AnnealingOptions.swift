@@ -20,7 +20,7 @@ public struct AnnealingOptions: Equatable, Sendable {
     /// Where reverse AIS starts from.
     public var start: Start
 
-    /// The visible means at β = 0, such as those of the data; those of a few chains of the model when `nil`.
+    /// The visible means at β = 0; those of a few chains of the model when `nil`.
     public var visibleMeans: [Double]?
 
     /// - Parameters:
@@ -30,6 +30,19 @@ public struct AnnealingOptions: Equatable, Sendable {
         betas = (0..<max(2, temperatures)).map { Double($0) / Double(max(2, temperatures) - 1) }
         self.chains = chains
         self.start = start
+    }
+
+    /// Starts the path from independent units with about the means of data (Salakhutdinov & Murray 2008): a model that has
+    /// learned them is found sooner from there.
+    /// - Parameters:
+    ///   - data: states of the visible units.
+    ///   - layer: the visible layer.
+    public mutating func start(from data: Distribution, of layer: any UnitLayer) {
+        var means = [Double](repeating: 0, count: data.states.columns)
+        for (row, probability) in data.probabilities.enumerated() {
+            for (column, state) in data.states.row(row).enumerated() { means[column] += probability * state }
+        }
+        visibleMeans = layer.smoothed(means, of: data.states.rows)
     }
 
     /// - Throws: ``BoltzmannError/parameter(name:value:requirement:)`` for a setting out of range.

@@ -37,16 +37,19 @@ extension RestrictedBoltzmannMachine {
 
 extension RestrictedBoltzmannMachine {
     /// About the means of the visible units, from a short annealing: good enough to start a path from.
+    ///
+    /// The chains count alike. Their weights would leave one or two, and a path that starts from what these look like finds
+    /// the other modes of the model late or never.
     private func roughMeans(
         _ options: AnnealingOptions, random: inout RandomSource, _ execution: Execution
     ) throws -> [Double] {
-        let path = try TemperedPath(to: self)
+        let path = TemperedPath(withoutBiasesTo: self)
         let options = AnnealingOptions(temperatures: min(50, options.betas.count), chains: options.chains)
-        let (states, weights) = try path.anneal(
+        let states = try path.anneal(
             path.baseStates(options.chains, from: random.stream()), along: options.betas, random: random.stream(),
-            execution)
-        let chosen = states.rows(weights.resampled(by: random.stream().uniform(at: 0)))
-        return visible.smoothed(chosen.columnMeans, of: chosen.rows)
+            execution
+        ).states
+        return visible.smoothed(states.columnMeans, of: states.rows)
     }
 }
 

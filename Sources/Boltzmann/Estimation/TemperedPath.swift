@@ -14,7 +14,7 @@ public struct TemperedPath: Sendable {
 
     /// - Parameters:
     ///   - model: where the path ends.
-    ///   - visibleMeans: what the means of the visible units are at β = 0, and what the hidden units see of them there; the
+    ///   - visibleMeans: what the means of the visible units are at β = 0, where the hidden units have no biases; the
     ///     biases are those of the model all along when `nil`.
     /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)`` when there is not one per visible unit.
     public init(to model: RestrictedBoltzmannMachine, visibleMeans: [Double]? = nil) throws {
@@ -28,7 +28,18 @@ public struct TemperedPath: Sendable {
                 of: "the means of the base", axis: "elements", found: visibleMeans.count, expected: model.visibleCount)
         }
         baseVisible = TemperedPath.with(model.visible.biases(withMeans: visibleMeans), model.visible)
-        baseHidden = shifted(model.hidden, by: try Matrix(row: visibleMeans).times(model.weights).elements)
+        baseHidden = TemperedPath.unbiased(model.hidden)
+    }
+
+    /// The path that starts without biases: no state of finitely many is left out there, whatever the model's biases are.
+    init(withoutBiasesTo model: RestrictedBoltzmannMachine) {
+        self.model = model
+        baseVisible = TemperedPath.unbiased(model.visible)
+        baseHidden = TemperedPath.unbiased(model.hidden)
+    }
+
+    private static func unbiased(_ layer: any UnitLayer) -> any UnitLayer {
+        with([Double](repeating: 0, count: layer.count), layer)
     }
 
     private static func with(_ biases: [Double], _ layer: any UnitLayer) -> any UnitLayer {

@@ -86,17 +86,3 @@ extension RestrictedBoltzmannMachine {
         return try gibbs(from: states.rows(chosen), steps: options.thin, random: random.stream(), execution)
     }
 }
-
-extension TemperedPath {
-    /// The path that starts without biases: no state of finitely many is left out there, whatever the model's biases are.
-    init(withoutBiasesTo model: RestrictedBoltzmannMachine) {
-        func unbiased(_ layer: any UnitLayer) -> any UnitLayer {
-            var layer = layer
-            layer.biases = [Double](repeating: 0, count: layer.count)
-            return layer
-        }
-        self.model = model
-        baseVisible = unbiased(model.visible)
-        baseHidden = unbiased(model.hidden)
-    }
-}
