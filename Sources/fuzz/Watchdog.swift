@@ -14,16 +14,19 @@ private let currentInput = Atomic<UInt64>(0)
 
 /// Watches one evaluating thread.
 final class Watchdog: Sendable {
-    /// How long a program may run before it is interrupted, in milliseconds.
+    /// How long a program may run before it is interrupted, in milliseconds of the processor's time.
     private static let patience: UInt64 = 4
-    /// How long anything may take.
+    /// How long anything may take, in milliseconds of the processor's time.
     private static let limit: UInt64 = 20_000
-    /// How often the watch looks, in milliseconds, and how many looks in a row may find the same input.
+    /// How often the watch looks, in milliseconds of the clock on the wall, and how many looks in a row may find the same
+    /// input: ten minutes, for who waits for something that never comes and uses no processor.
     private static let pause: UInt64 = 1
     private static let looksLimit = 600_000
 
     private let interrupt: Interrupt
     private let startedAt = Atomic<UInt64>(0)
+    /// When the evaluation that is under way was interrupted; zero while it was not.
+    private let interruptedAt = Atomic<UInt64>(0)
     private let isEvaluating = Atomic<Bool>(false)
     private let interruptions = Atomic<Int>(0)
 
@@ -41,16 +44,19 @@ final class Watchdog: Sendable {
     }
 
     /// Runs an evaluation, which is interrupted when it takes long.
-    /// - Returns: the milliseconds that it took, too.
+    /// - Returns: the milliseconds of the processor's time that it took to stop, too: zero when it was not interrupted.
     func limited<Result>(_ body: () -> Result) -> (Result, milliseconds: UInt64) {
         startedAt.store(Watchdog.milliseconds(), ordering: .relaxed)
+        interruptedAt.store(0, ordering: .relaxed)
         isEvaluating.store(true, ordering: .releasing)
         defer {
             isEvaluating.store(false, ordering: .releasing)
             interrupt.reset()
         }
         let result = body()
-        return (result, Watchdog.milliseconds() &- startedAt.load(ordering: .relaxed))
+        // A watch that came late, on a busy machine, is not the program's fault.
+        let request = interruptedAt.load(ordering: .relaxed)
+        return (result, request == 0 ? 0 : Watchdog.milliseconds() &- request)
     }
 
     /// Watches until the process ends.
@@ -64,10 +70,10 @@ final class Watchdog: Sendable {
             last = start
             let elapsed = Watchdog.milliseconds() &- start
             if elapsed > Watchdog.limit, elapsed < 1 << 60 { abort() }
-            // Who waits for something that never comes uses no processor.
             if looks > Watchdog.looksLimit { abort() }
             if isEvaluating.load(ordering: .acquiring), elapsed > Watchdog.patience, !interrupt.isRequested {
                 interruptions.add(1, ordering: .relaxed)
+                interruptedAt.store(Watchdog.milliseconds(), ordering: .relaxed)
                 interrupt.request()
             }
         }
