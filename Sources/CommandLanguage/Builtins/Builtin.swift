@@ -101,6 +101,8 @@ public final class Builtin: Sendable {
     public let parameters: [Parameter]
     /// What it answers, with shape and unit.
     public let returns: String
+    /// The kind of object that it answers, `Gradient`, where it answers one; with rows it may be several.
+    public let returnedObject: String?
     /// One line.
     public let summary: String
     public let examples: [Example]
@@ -124,7 +126,8 @@ public final class Builtin: Sendable {
 
     public init(
         group: String, name: String, aliases: [String] = [], parameters: [Parameter] = [], returns: String,
-        summary: String, examples: [Example] = [], reference: String? = nil, formula: String? = nil,
+        returnedObject: String? = nil, summary: String, examples: [Example] = [], reference: String? = nil,
+        formula: String? = nil,
         choices: Choices? = nil, seeAlso: [String] = [], assignsGlobals: Bool = false, scalar: ScalarFunction? = nil,
         body: @escaping @Sendable (inout Call) throws -> Value
     ) {
@@ -133,6 +136,7 @@ public final class Builtin: Sendable {
         self.aliases = aliases
         self.parameters = parameters
         self.returns = returns
+        self.returnedObject = returnedObject
         self.summary = summary
         self.examples = examples
         self.reference = reference

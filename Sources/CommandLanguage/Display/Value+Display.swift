@@ -69,40 +69,31 @@ extension Value {
     ///   - room: the elements that are written out in all: lists that hold the same list twice, and that one in turn, are
     ///     few values but long texts.
     private func inlineText(limit: Int, room: inout Int) -> FittedText {
-        let count = axes.map { $0.reduce(1, *) } ?? 1
-        room -= 1
-        let hasRoom = count <= limit && room > 0
-        switch self {
-        case .vector(let elements) where hasRoom:
-            room -= count
-            return FittedText(text: "[" + elements.map { significantText($0) }.joined(separator: ", ") + "]")
-        case .list(let elements) where hasRoom:
-            return joined(elements, "[", "]", limit, &room)
-        case .matrix where hasRoom, .mask where hasRoom:
-            room -= count
-            return FittedText(text: literalText)
-        case .vector, .matrix, .mask, .list:
-            return FittedText(text: sizeTitle, isCut: true)
-        case .tuple(let elements):
-            return joined(elements, "(", elements.count == 1 ? ",)" : ")", limit, &room)
-        case .record(let record):
-            return joined(record.values, names: record.names, "(", record.names.count == 1 ? ",)" : ")", limit, &room)
-        default: return FittedText(text: literalText)
-        }
-    }
-
-    private func joined(
-        _ elements: [Value], names: [String]? = nil, _ open: String, _ close: String, _ limit: Int, _ room: inout Int
-    ) -> FittedText {
-        guard room > 0 else { return FittedText(text: sizeTitle, isCut: true) }
-        var texts: [String] = []
+        var written = ""
         var isCut = false
-        for (index, element) in elements.enumerated() {
-            let part = element.inlineText(limit: limit, room: &room)
-            texts.append(names.map { "\($0[index])=\(part.text)" } ?? part.text)
-            isCut = isCut || part.isCut
+        writeNested(to: &written) { _ in
+        } isOpened: { value in
+            room -= 1
+            guard room > 0 else { return false }
+            if case .list(let elements) = value { return elements.count <= limit }
+            return true
+        } leaf: { value, text in
+            let count = value.axes.map { $0.reduce(1, *) } ?? 1
+            let hasRoom = count <= limit && room > 0
+            switch value {
+            case .vector(let elements) where hasRoom:
+                room -= count
+                text += "[" + elements.map { significantText($0) }.joined(separator: ", ") + "]"
+            case .matrix where hasRoom, .mask where hasRoom:
+                room -= count
+                text += value.literalText
+            case .vector, .matrix, .mask, .list, .tuple, .record:
+                text += value.sizeTitle
+                isCut = true
+            default: text += value.literalText
+            }
         }
-        return FittedText(text: open + texts.joined(separator: ", ") + close, isCut: isCut)
+        return FittedText(text: written, isCut: isCut)
     }
 
     private func titled(_ isEmpty: Bool, _ body: () -> FittedText) -> FittedText {

@@ -17,17 +17,34 @@ extension Value {
         return text
     }
 
-    /// Appends the text of the value inside another one, however deep its parts lie inside each other.
+    /// Appends the text of the value inside another one.
     /// - Parameter poll: asked again and again with the bytes so far; what it throws ends the writing.
     func writeLiteral(to text: inout String, polling poll: (Int) throws -> Void) rethrows {
+        try writeNested(to: &text, polling: poll) { _ in
+            true
+        } leaf: { value, text in
+            try value.writeLeaf(to: &text, polling: poll)
+        }
+    }
+
+    /// Appends the text of a value, however deep its parts lie inside each other: lists, tuples and records with their
+    /// brackets and names.
+    /// - Parameters:
+    ///   - poll: asked again and again with the bytes so far; what it throws ends the writing.
+    ///   - isOpened: asked once of every value, in the order of the text: whether its parts are written, where it has any.
+    ///   - leaf: appends a value that has no parts, or whose parts are not written.
+    func writeNested(
+        to text: inout String, polling poll: (Int) throws -> Void, isOpened: (Value) -> Bool,
+        leaf: (Value, inout String) throws -> Void
+    ) rethrows {
         var open: [Level] = []
         var value = self
         while true {
-            if let level = Level(value) {
+            if isOpened(value), let level = Level(value) {
                 text += level.opening
                 open.append(level)
             } else {
-                try value.writeLeaf(to: &text, polling: poll)
+                try leaf(value, &text)
             }
             while let last = open.indices.last, open[last].next == open[last].elements.count {
                 text += open.removeLast().closing

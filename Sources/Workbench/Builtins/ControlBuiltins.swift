@@ -21,7 +21,7 @@ enum ControlBuiltins {
             group: "controls", name: "slider",
             parameters: [
                 range, .init("value", .keyword("nothing"), .number, "where it starts: the first element when left out"),
-            ] + common, returns: "a Control with fields value and label",
+            ] + common, returns: "a Control", returnedObject: "Control",
             summary: "a number to drag through a range",
             examples: [.init("s = slider(-3:0.1:3; value=0.5); s.value", "0.5")], seeAlso: ["interact", "play"]
         ) { call in
@@ -33,7 +33,7 @@ enum ControlBuiltins {
             parameters: [
                 .init("options", .required, .sequence, "the values to choose from"),
                 .init("value", .keyword("nothing"), .any, "the one that is chosen: the first when left out"),
-            ] + common, returns: "a Control with fields value and label", summary: "one value out of several",
+            ] + common, returns: "a Control", returnedObject: "Control", summary: "one value out of several",
             examples: [.init("d = dropdown([:cd, :exact]; value=:exact); d.value", ":exact")],
             seeAlso: ["interact", "checkbox"]
         ) { call in
@@ -45,7 +45,7 @@ enum ControlBuiltins {
         Builtin(
             group: "controls", name: "checkbox",
             parameters: [.init("value", .optional("false"), .bool, "whether it is on")] + common,
-            returns: "a Control with fields value and label", summary: "a switch",
+            returns: "a Control", returnedObject: "Control", summary: "a switch",
             examples: [.init("c = checkbox(true; label=\"exact\"); c.value", "true")],
             seeAlso: ["interact", "dropdown"]
         ) { call in try control(call, .checkbox) },
@@ -54,7 +54,7 @@ enum ControlBuiltins {
             parameters: [
                 .init("value", .optional("\"\""), .string, "what it holds"),
                 .init("placeholder", .keyword("\"\""), .string, "what stands in it while it is empty"),
-            ] + common, returns: "a Control with fields value and label", summary: "a field for a line of text",
+            ] + common, returns: "a Control", returnedObject: "Control", summary: "a field for a line of text",
             examples: [.init("t = text(\"abc\"); t.value", "\"abc\"")], seeAlso: ["interact", "input"]
         ) { call in
             .object(
@@ -67,7 +67,7 @@ enum ControlBuiltins {
             parameters: [
                 range, .init("value", .keyword("nothing"), .number, "where it starts: the first element when left out"),
                 .init("interval", .keyword("0.1"), .number, "how long each element is shown, in seconds"),
-            ] + common, returns: "a Control with fields value and label",
+            ] + common, returns: "a Control", returnedObject: "Control",
             summary: "goes through a range by itself, like a film; with a slider to go back",
             examples: [.init("p = play(0:10; interval=0.5); p.value", "0")], seeAlso: ["interact", "slider"]
         ) { call in
@@ -80,7 +80,7 @@ enum ControlBuiltins {
             parameters: [
                 .init("label", .required, .string, "what stands on it"),
                 .init("on_click", .keyword("nothing"), .function, "called without arguments when it is clicked"),
-            ], returns: "a Control; its value counts the clicks",
+            ], returns: "a Control; its value counts the clicks", returnedObject: "Control",
             summary: "calls a function when it is clicked",
             examples: [.init("b = button(\"train\"; on_click=() -> println(1)); b.value", "0")],
             seeAlso: ["interact", "checkbox"]

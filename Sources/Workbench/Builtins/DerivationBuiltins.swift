@@ -15,7 +15,7 @@ enum DerivationBuiltins {
                 .init("i", .optional("nothing"), .positiveInteger, "its row in W, or its place elsewhere"),
                 .init("j", .optional("nothing"), .positiveInteger, "its column in W"),
             ],
-            returns: "a Derivation with fields equations, residuals, log_partition",
+            returns: "a Derivation: the equations with the values of both sides", returnedObject: "Derivation",
             summary: "equations (1) to (7), the value of both sides for this model and data, and the residual",
             examples: [.init("maximum(derive(rbm(3, 2; seed=1), [1 0 1; 1 1 1]).residuals) < 1e-6", "true")],
             reference: "equations (1) to (7)",

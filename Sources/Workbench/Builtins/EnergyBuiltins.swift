@@ -62,7 +62,7 @@ enum EnergyBuiltins {
     static let energyGradient = Builtin(
         group: group, name: "energy_gradient",
         parameters: [ModelBuiltins.model, visible, hidden],
-        returns: "a Gradient, or a Vector of one per row",
+        returns: "a Gradient, or a Vector of one per row", returnedObject: "Gradient",
         summary: "the gradient of the energy with respect to all parameters: -v hᵀ, -v, -h, and e^z x²/2 for zv and zh",
         examples: [.init("energy_gradient(rbm(2, 2), [1, 0], [1, 1]).W", "2×2 Matrix:\n -1  -1\n  0   0")],
         reference: "∇E of equation (4)",
@@ -80,7 +80,7 @@ enum EnergyBuiltins {
     static let freeEnergyGradient = Builtin(
         group: group, name: "free_energy_gradient",
         parameters: [ModelBuiltins.model, visible],
-        returns: "a Gradient, or a Vector of one per row",
+        returns: "a Gradient, or a Vector of one per row", returnedObject: "Gradient",
         summary: "the gradient of the free energy: -v E[h|v]ᵀ, -v, -E[h|v], and the same means for zv and zh",
         examples: [.init("free_energy_gradient(rbm(2, 1; scale=0), [1, 0]).c", "1-element Vector:\n -0.5")],
         reference: "∇ℰ of equations (3) to (7)",

@@ -32,7 +32,7 @@ enum EstimationBuiltins {
     static let annealed = Builtin(
         group: "sampling", name: "ais",
         parameters: [ModelBuiltins.model] + annealing + [.seed],
-        returns: "an Estimate of log Z with fields value, standard_error, lower, effective_sample_size and others",
+        returns: "an Estimate of log Z", returnedObject: "Estimate",
         summary: "the logarithm of the partition function by annealed importance sampling, for models of any size",
         examples: [
             .init("abs(ais(rbm(4, 3; scale=0); seed=1) - 7 * log(2)) < 0.05", "true"),
@@ -57,6 +57,7 @@ enum EstimationBuiltins {
         ] + automaticSettings,
         returns:
             "an Estimate, in nats; per example with data; of two estimates the variances add, and so do the bounds",
+        returnedObject: "Estimate",
         summary:
             "compares two models: log Z of the first minus that of the second, or with data their mean log-likelihood ratio",
         examples: [

@@ -13,7 +13,7 @@ enum EstimatorBuiltins {
                 "of which estimator: :cd; the exact sums :exact and :joint are their own expectation"),
             GradientBuiltins.steps,
         ],
-        returns: "a Gradient with fields W, b, c, positive and negative",
+        returns: "a Gradient, made of both phases", returnedObject: "Gradient",
         summary:
             "the expectation of an estimated gradient, from the probabilities of all Gibbs steps: minus the exact gradient, it "
             + "is the estimator's bias",
@@ -59,6 +59,7 @@ enum EstimatorBuiltins {
             Parameter("samples", .keyword("200"), .integer(2...1 << 24), "calls of every estimator"), .seed,
         ],
         returns: "the table, a Report with fields method, bias, variance, rms_error, cosine and seconds",
+        returnedObject: "Report",
         summary:
             "compares estimators of the gradient with the exact one: how far they are off on average, by chance and in all",
         examples: [

@@ -20,6 +20,7 @@ enum EvaluationBuiltins {
         ] + EstimationBuiltins.automaticSettings,
         returns:
             "a Report with fields nll, kl, pseudo_likelihood, reconstruction_error, r_hat, autocorrelation_time, and with validation data validation_nll and free_energy_gap",
+        returnedObject: "Report",
         summary:
             "everything that tells how good a model is, exact or estimated as its size demands, beside independent units with the same frequencies",
         examples: [

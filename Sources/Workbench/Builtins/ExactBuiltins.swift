@@ -93,7 +93,7 @@ enum ExactBuiltins {
                 "x", .required, .either([.object("Model"), .array]),
                 "a model, or a data set with one example per row")
         ],
-        returns: "a Distribution with fields states (one per row) and probabilities",
+        returns: "a Distribution: states, one per row, and their probabilities", returnedObject: "Distribution",
         summary: "the probabilities of all visible states of a model, or the frequencies of the rows of a data set",
         examples: [
             .init("distribution([0 1; 1 1; 0 1; 0 1]).probabilities", "2-element Vector:\n 0.75  0.25"),

@@ -32,7 +32,7 @@ enum FigureBuiltins {
             Parameter(
                 "style", .keyword(":line"), .symbol(["line", "markers", "both"]), "how the points of a curve are drawn"),
         ],
-        returns: "a Figure", summary: "draws curves",
+        returns: "a Figure", returnedObject: "Figure", summary: "draws curves",
         examples: [
             .init("save(\"/tmp/harmonium-plot.svg\", plot(1:3, [1, 4, 9]; xlabel=\"n\", label=\"n^2\"))", "")
         ],
@@ -68,7 +68,7 @@ enum FigureBuiltins {
             title, xlabel, ylabel, label,
             Parameter("names", .keyword("nothing"), .sequence, "what is written below the bars, a string for each"),
         ],
-        returns: "a Figure", summary: "draws bars",
+        returns: "a Figure", returnedObject: "Figure", summary: "draws bars",
         examples: [
             .init(
                 "bar([1, 2]; names=[\"a\", \"b\"])",
@@ -98,7 +98,7 @@ enum FigureBuiltins {
             Parameter("xlabel", .keyword("\"\""), .string, "what the columns are"),
             Parameter("ylabel", .keyword("\"\""), .string, "what the rows are"), limits,
         ],
-        returns: "a Figure",
+        returns: "a Figure", returnedObject: "Figure",
         summary:
             "shows a matrix by colours: from blue over white at zero to red when signs mix, from dark to bright otherwise",
         examples: [
@@ -123,7 +123,7 @@ enum FigureBuiltins {
                 "(rows, columns) of each picture; left out, pictures are square"), title,
             limits,
         ],
-        returns: "a Figure", summary: "shows the rows of a matrix as small grey pictures",
+        returns: "a Figure", returnedObject: "Figure", summary: "shows the rows of a matrix as small grey pictures",
         examples: [.init("images([1 0 0 1; 0 1 1 0])", "█· ·█\n·█ █·")],
         seeAlso: ["heatmap", "digits", "reconstruct", "save"]
     ) { call in
@@ -146,7 +146,8 @@ enum FigureBuiltins {
             xlabel,
             ylabel,
         ],
-        returns: "a Figure", summary: "draws how many values fall into each of a row of equally wide bins",
+        returns: "a Figure", returnedObject: "Figure",
+        summary: "draws how many values fall into each of a row of equally wide bins",
         examples: [.init("save(\"/tmp/harmonium-histogram.png\", histogram([1, 2, 2, 3]; bins=3))", "")],
         seeAlso: ["bar", "plot", "save"]
     ) { call in

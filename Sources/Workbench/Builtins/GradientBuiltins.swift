@@ -30,7 +30,7 @@ enum GradientBuiltins {
     static let positivePhase = Builtin(
         group: group, name: "positive_phase",
         parameters: [ModelBuiltins.model, ExactBuiltins.data],
-        returns: "a Gradient",
+        returns: "a Gradient", returnedObject: "Gradient",
         summary: "the gradient of the free energy averaged over the data",
         examples: [.init("positive_phase(rbm(2, 1; scale=0), [1 0; 1 1]).b", "2-element Vector:\n -1    -0.5")],
         reference: "the first term of equations (5) to (7)",
@@ -50,7 +50,7 @@ enum GradientBuiltins {
                 "where the chains of :cd and its like start, one example per row (n×nv)"),
             method, steps, temperatures, .seed,
         ],
-        returns: "a Gradient",
+        returns: "a Gradient", returnedObject: "Gradient",
         summary: "the gradient of the free energy averaged over the model: exactly, or by an estimator",
         examples: [
             .init("negative_phase(rbm(2, 1; scale=0)).b", "2-element Vector:\n -0.5  -0.5"),
@@ -81,7 +81,7 @@ enum GradientBuiltins {
     static let gradient = Builtin(
         group: group, name: "gradient",
         parameters: [ModelBuiltins.model, ExactBuiltins.data, method, steps, temperatures, gauge, offsets, .seed],
-        returns: "a Gradient with fields W, b, c, positive and negative",
+        returns: "a Gradient, made of both phases", returnedObject: "Gradient",
         summary: "the gradient of the negative log-likelihood (and of the KL divergence): training goes against it",
         examples: [
             .init("g = gradient(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); g.W == g.positive.W - g.negative.W", "true"),
@@ -160,7 +160,7 @@ enum GradientBuiltins {
     static let finiteDifference = Builtin(
         group: group, name: "finite_difference",
         parameters: [ModelBuiltins.model, ExactBuiltins.data, step],
-        returns: "a Gradient",
+        returns: "a Gradient", returnedObject: "Gradient",
         summary:
             "the gradient of the negative log-likelihood without calculus: every parameter moved a little either way",
         examples: [
@@ -187,6 +187,7 @@ enum GradientBuiltins {
         group: group, name: "check_gradient",
         parameters: [ModelBuiltins.model, ExactBuiltins.data, step],
         returns: "a Report with fields passed, relative_difference, largest_difference, worst and step",
+        returnedObject: "Report",
         summary: "compares the exact gradient with finite differences of the cost, parameter by parameter",
         examples: [.init("check_gradient(rbm(3, 2; seed=1, scale=1), [1 0 1; 1 1 1]).passed", "true")],
         reference: "equation (7) against the definition of a derivative",

@@ -32,9 +32,7 @@ enum ModelBuiltins {
                 "learned_precision", .keyword(":none"), .symbol(["none", "visible", "hidden", "both"]),
                 "whose γ is learned, for :gaussian and :relu units: γ = e^z with parameters zv, zh; else γ is 1"),
         ],
-        returns:
-            "a Model with fields W (nv×nh), b (nv), c (nh), nv, nh, visible, hidden, and where there are any categories, "
-            + "zv and zh",
+        returns: "a Model", returnedObject: "Model",
         summary: "a restricted Boltzmann machine: random weights and no biases, or the given W, b, c",
         examples: [
             .init("rbm([1 -1; 0.5 2; 0 0], [0, 0, 1], [0.5, -0.5]).W", "3×2 Matrix:\n 1    -1\n 0.5   2\n 0     0"),

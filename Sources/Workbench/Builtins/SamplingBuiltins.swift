@@ -120,7 +120,7 @@ enum SamplingBuiltins {
             ModelBuiltins.model,
             Parameter("v", .required, .vector, "a visible state, NaN for the units that are free (nv)"),
         ],
-        returns: "a Model of the free units alone, in their order",
+        returns: "a Model of the free units alone, in their order", returnedObject: "Model",
         summary:
             "the model of some visible units, given the others: a model again, whose hidden biases say what is known",
         examples: [

@@ -29,8 +29,7 @@ enum TrainingBuiltins {
                         "progress", .keyword("true"), .bool,
                         "whether it shows how far it is: a terminal by a bar, a notebook by a bar and a curve"),
                 ],
-            returns:
-                "a History: one number per epoch and the first before training in epoch, nll, pseudo_likelihood, reconstruction_error, validation_nll, free_energy_gap; best_epoch, ended_by",
+            returns: "a History: how it went, epoch by epoch", returnedObject: "History",
             summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
             examples: [
                 .init(
@@ -66,7 +65,7 @@ enum TrainingBuiltins {
         },
         Builtin(
             group: "training", name: "trainer", parameters: [ModelBuiltins.model, learned] + options,
-            returns: "a Trainer with fields m, D, steps, epochs, chains and the settings",
+            returns: "a Trainer, whose fields are the settings and how far it has come", returnedObject: "Trainer",
             summary:
                 "a training run to step through: step! goes on, back! returns, train! goes on by epochs, save keeps it for later",
             examples: [
@@ -83,7 +82,8 @@ enum TrainingBuiltins {
         Builtin(
             group: "training", name: "step!",
             parameters: [trainer, .init("n", .optional("1"), .positiveInteger, "how many steps")],
-            returns: "a Step: number, epoch, rows, batch, gradient, positive, negative, update, nll_before, nll_after",
+            returns: "a Step: the batch, both phases, the update, and the exact nll before and after",
+            returnedObject: "Step",
             summary: "makes training steps and tells what happened in the last one",
             examples: [
                 .init("t = trainer(rbm(9, 4; seed=1), bars_and_stripes(3); seed=1); step!(t, 3).number", "3")

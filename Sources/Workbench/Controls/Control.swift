@@ -114,14 +114,10 @@ public final class Control: LanguageObject, @unchecked Sendable {
 
     public var typeName: String { "Control" }
     public var summary: String { "\(kind.name) \(label.isEmpty ? "" : label + " = ")\(valueText)".trimmedEnd }
-    public var fieldNames: [String] { ["value", "label"] }
+    public var fieldNames: [String] { Control.fields.map(\.declaration.name) }
 
-    public func field(_ name: String) -> Value? {
-        switch name {
-        case "value": value
-        case "label": .string(label)
-        default: nil
-        }
+    public func field(_ name: String) throws -> Value? {
+        try Control.fields.first { $0.declaration.name == name }?.read(self)
     }
 
     public func setField(_ name: String, to value: Value) throws {
@@ -140,6 +136,19 @@ public final class Control: LanguageObject, @unchecked Sendable {
     }
 
     public func render(_ context: RenderContext) -> Bundle { Bundle(plain: summary) }
+}
+
+extension Control: DescribedObject {
+    static let description = ObjectDescription(
+        name: "Control",
+        summary: "a slider or its like: a value that the user changes while looking at what follows from it",
+        example: .init("s = slider(0:10); s.value = 4; s.value", "4"),
+        seeAlso: ["interact", "slider"])
+
+    static let fields: [ObjectField<Control>] = [
+        .init("value", "Value", "what it stands at; it can be assigned, to what the user could choose") { $0.value },
+        .init("label", "String", "what stands beside it") { .string($0.label) },
+    ]
 }
 
 /// Shows a control, and is told when it changes.

@@ -3,27 +3,36 @@ import Boltzmann
 import CommandLanguage
 
 /// Equations (1) to (7), evaluated for a model and data.
-final class DerivationObject: LanguageObject {
+final class DerivationObject: DescribedObject {
     let value: Derivation
 
     init(_ value: Derivation) {
         self.value = value
     }
 
-    var typeName: String { "Derivation" }
     var summary: String { "Derivation of \(subject)" }
-    var fieldNames: [String] { ["equations", "residuals", "log_partition"] }
 
     private var subject: String { value.parameter?.description ?? "the whole gradient" }
 
-    func field(_ name: String) -> Value? {
-        switch name {
-        case "equations": Value(elements: value.equations.map { .record(record($0)) })
-        case "residuals": .vector(value.equations.map(\.residual))
-        case "log_partition": .number(value.logPartition)
-        default: nil
-        }
-    }
+    static let description = ObjectDescription(
+        name: "Derivation",
+        summary:
+            "equations (1) to (7), which lead from the cost to the difference of two phases, with both sides of each computed for a model and data",
+        formula:
+            #"\nabla D_{\mathrm{KL}}(q\|p) = \langle \nabla \mathcal{E} \rangle_D - \langle \nabla \mathcal{E} \rangle_p"#,
+        example: .init("d = derive(rbm(3, 2; seed=1), [1 0 1; 1 1 1]); d.equations[7].number", "7"),
+        seeAlso: ["derive", "gradient", "Gradient"])
+
+    static let fields: [ObjectField<DerivationObject>] = [
+        .init(
+            "equations", "Vector",
+            "a record for each of the seven: number, title, latex, left and right (a Number or a Gradient), residual"
+        ) { object in Value(elements: object.value.equations.map { .record(object.record($0)) }) },
+        .init("residuals", "Vector", "how far the two sides of each are apart") {
+            .vector($0.value.equations.map(\.residual))
+        },
+        .init("log_partition", "Number", "log Z of the model, in nats") { .number($0.value.logPartition) },
+    ]
 
     private func record(_ equation: Equation) -> Record {
         Record([

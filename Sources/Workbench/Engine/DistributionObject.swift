@@ -3,24 +3,29 @@ import Boltzmann
 import CommandLanguage
 
 /// States with their probabilities: the data's q, or the model's p.
-final class DistributionObject: LanguageObject {
+final class DistributionObject: DescribedObject {
     let distribution: Distribution
 
     init(_ distribution: Distribution) {
         self.distribution = distribution
     }
 
-    var typeName: String { "Distribution" }
     var summary: String { "Distribution of \(distribution.states.rows) states" }
-    var fieldNames: [String] { ["states", "probabilities"] }
 
-    func field(_ name: String) -> Value? {
-        switch name {
-        case "states": .matrix(distribution.states)
-        case "probabilities": .vector(distribution.probabilities)
-        default: nil
-        }
-    }
+    static let description = ObjectDescription(
+        name: "Distribution",
+        summary:
+            "visible states with their probabilities: those of a data set with their frequencies, q, or all states of a small model, p; it may stand wherever data are wanted",
+        formula: #"p(v) = e^{-\mathcal{E}(v)} / Z"#,
+        example: .init("d = distribution([1 0; 1 0; 0 1; 1 1]); sum(d.probabilities)", "1"),
+        seeAlso: ["distribution", "entropy", "kl"])
+
+    static let fields: [ObjectField<DistributionObject>] = [
+        .init("states", "Matrix n×nv", "the states, one per row") { .matrix($0.distribution.states) },
+        .init("probabilities", "Vector n", "the probability of each of them") {
+            .vector($0.distribution.probabilities)
+        },
+    ]
 
     func isEqual(to other: any LanguageObject) -> Bool {
         (other as? DistributionObject).map { $0.distribution == distribution } ?? false

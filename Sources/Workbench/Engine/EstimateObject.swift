@@ -6,7 +6,7 @@ import Glibc
 /// A number with its standard error: `log Z ≈ 59.67 ± 0.03 (…)`.
 ///
 /// It counts as its value wherever a number is wanted, and keeps its error when a number is added or multiplied.
-final class EstimateObject: LanguageObject {
+final class EstimateObject: DescribedObject {
     let estimate: Estimate
     /// What was estimated, as it shows itself: `log Z`; `nil` for what was computed from it.
     let quantity: String?
@@ -16,27 +16,41 @@ final class EstimateObject: LanguageObject {
         self.quantity = quantity
     }
 
-    var typeName: String { "Estimate" }
     var summary: String { numberText }
     var asNumber: Double? { estimate.value }
-    var fieldNames: [String] {
-        ["value", "standard_error", "lower", "upper", "method", "effective_sample_size", "chains", "temperatures"]
-    }
 
-    func field(_ name: String) -> Value? {
-        func optional(_ number: Double?) -> Value { number.map(Value.number) ?? .nothing }
-        return switch name {
-        case "value": .number(estimate.value)
-        case "standard_error": .number(estimate.standardError)
-        case "lower": optional(estimate.lower)
-        case "upper": optional(estimate.upper)
-        case "method": .symbol(estimate.method.rawValue)
-        case "effective_sample_size": optional(estimate.effectiveSampleSize)
-        case "chains": .number(Double(estimate.chains))
-        case "temperatures": .number(Double(estimate.temperatures))
-        default: nil
-        }
-    }
+    static let description = ObjectDescription(
+        name: "Estimate",
+        summary:
+            "a number that was estimated, with its standard error; it counts as its value wherever a number is wanted, and keeps its error when a number is added or multiplied",
+        example: .init("z = ais(rbm(3, 2; seed=1); seed=1); (2 * z).standard_error == 2 * z.standard_error", "true"),
+        seeAlso: ["ais", "log_partition", "nll"])
+
+    static let fields: [ObjectField<EstimateObject>] = [
+        .init("value", "Number", "the estimate itself, in nats") { .number($0.estimate.value) },
+        .init("standard_error", "Number", "how far it may be off: one standard deviation; 0 for what is exact") {
+            .number($0.estimate.standardError)
+        },
+        .init("lower", "Number", "what the quantity is above, in the mean; nothing where that is not known") {
+            optional($0.estimate.lower)
+        },
+        .init("upper", "Number", "what the quantity is below, in the mean; nothing where that is not known") {
+            optional($0.estimate.upper)
+        },
+        .init("method", "Symbol", "how it was had, as the keyword `method` takes it") {
+            .symbol($0.estimate.method.rawValue)
+        },
+        .init(
+            "effective_sample_size", "Number",
+            "how many independent samples the chains are worth; below 10 the error is not to be trusted"
+        ) { optional($0.estimate.effectiveSampleSize) },
+        .init("chains", "Number", "how many chains were run") { .number(Double($0.estimate.chains)) },
+        .init("temperatures", "Number", "through how many temperatures each of them went") {
+            .number(Double($0.estimate.temperatures))
+        },
+    ]
+
+    private static func optional(_ number: Double?) -> Value { number.map(Value.number) ?? .nothing }
 
     func combine(_ operation: BinaryOperator, with other: Value, isLeft: Bool) throws -> Value? {
         guard case .number(let number) = other else { return nil }

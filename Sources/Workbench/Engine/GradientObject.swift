@@ -3,7 +3,7 @@ import Boltzmann
 import CommandLanguage
 
 /// A vector with a component for each parameter of a model; made of two phases when it is the gradient of the cost.
-final class GradientObject: LanguageObject {
+final class GradientObject: DescribedObject {
     let components: Parameters
     /// The two terms of equation (7), when the gradient is their difference.
     let phases: Gradient?
@@ -20,28 +20,44 @@ final class GradientObject: LanguageObject {
         phases = gradient
     }
 
-    var typeName: String { "Gradient" }
     var summary: String { "Gradient \(components.weights.rows)×\(components.weights.columns)" }
-    var fieldNames: [String] {
-        ["W", "b", "c"] + components.logPrecisions.filter { !$1.isEmpty }.map(\.key)
-            + (phases == nil ? [] : ["positive", "negative"])
-    }
 
-    func field(_ name: String) throws -> Value? {
-        switch name {
-        case "W": return .matrix(components.weights)
-        case "b": return .vector(components.visibleBiases)
-        case "c": return .vector(components.hiddenBiases)
-        case "zv" where fieldNames.contains(name): return .vector(components.visibleLogPrecisions)
-        case "zh" where fieldNames.contains(name): return .vector(components.hiddenLogPrecisions)
-        case "positive", "negative":
+    static let description = ObjectDescription(
+        name: "Gradient",
+        summary:
+            "a number for every parameter of a model: the gradient of the cost, against which training goes, one of its two phases, or the gradient of an energy; it can be added, scaled and measured with `norm`, `dot` and `cosine`",
+        formula: #"\nabla C = \langle \nabla \mathcal{E} \rangle_D - \langle \nabla \mathcal{E} \rangle_p"#,
+        example: .init(
+            "g = gradient(rbm(4, 3), bars_and_stripes(2)); g.W == g.positive.W - g.negative.W", "true"),
+        seeAlso: ["gradient", "positive_phase", "negative_phase", "derive"])
+
+    static let fields: [ObjectField<GradientObject>] = [
+        .init("W", "Matrix nv×nh", "the derivatives by the weights") { .matrix($0.components.weights) },
+        .init("b", "Vector nv", "the derivatives by the visible biases") { .vector($0.components.visibleBiases) },
+        .init("c", "Vector nh", "the derivatives by the hidden biases") { .vector($0.components.hiddenBiases) },
+        .init("zv", "Vector nv", "the derivatives by the visible log-precisions, where the model has any") {
+            $0.components.visibleLogPrecisions.isEmpty ? nil : .vector($0.components.visibleLogPrecisions)
+        },
+        .init("zh", "Vector nh", "the derivatives by the hidden log-precisions, where the model has any") {
+            $0.components.hiddenLogPrecisions.isEmpty ? nil : .vector($0.components.hiddenLogPrecisions)
+        },
+        .init("positive", "Gradient", "the positive phase ⟨∇ℰ⟩_D, where the gradient is made of two") {
+            .object(GradientObject(try $0.bothPhases.positive))
+        },
+        .init("negative", "Gradient", "the negative phase ⟨∇ℰ⟩_p, where the gradient is made of two") {
+            .object(GradientObject(try $0.bothPhases.negative))
+        },
+    ]
+
+    /// - Throws: a `ValueError` for a gradient that is no difference of phases.
+    private var bothPhases: Gradient {
+        get throws {
             guard let phases else {
                 throw Diagnostic(
                     .value, "this Gradient is not made of two phases", labels: [.init(.whole)],
                     help: "`gradient(m, D)` is positive minus negative phase")
             }
-            return .object(GradientObject(name == "positive" ? phases.positive : phases.negative))
-        default: return nil
+            return phases
         }
     }
 

@@ -4,36 +4,57 @@ import CommandLanguage
 import Figures
 
 /// The records of a training run.
-final class HistoryObject: LanguageObject {
+final class HistoryObject: DescribedObject {
     let value: History
 
     init(_ value: History) {
         self.value = value
     }
 
-    var typeName: String { "History" }
     var summary: String {
         let epochs = max(0, value.records.count - 1)
         return "History of \(epochs) \(epochs == 1 ? "epoch" : "epochs")"
     }
-    var fieldNames: [String] { ObjectFields.names(ofType: "History") }
 
-    /// One number per epoch, the first before training; `nothing` where none could be had.
-    func field(_ name: String) -> Value? {
-        switch name {
-        case "epoch": .vector(value.records.map { Double($0.epoch) })
-        case "nll": series(value.records.map(\.negativeLogLikelihood))
-        case "pseudo_likelihood": series(value.records.map(\.pseudoLikelihood))
-        case "reconstruction_error": .vector(value.records.map(\.reconstructionError))
-        case "gradient_norm": .vector(value.records.dropFirst().compactMap(\.gradientNorm))
-        case "validation_nll": series(value.records.map { $0.validation?.negativeLogLikelihood })
-        case "validation_pseudo_likelihood": series(value.records.map { $0.validation?.pseudoLikelihood })
-        case "free_energy_gap": series(value.records.map { $0.validation?.freeEnergyGap })
-        case "best_epoch": value.best.map { .number(Double($0.epoch)) } ?? .nothing
-        case "ended_by": .symbol(value.end.rawValue)
-        default: nil
-        }
-    }
+    static let description = ObjectDescription(
+        name: "History",
+        summary:
+            "how training went: one number per epoch, the first from before training; nothing where a number could not be had",
+        example: .init("h = train!(rbm(4, 3), bars_and_stripes(2); epochs=2); h.epoch", "3-element Vector:\n 0  1  2"),
+        seeAlso: ["train!", "plot", "nll"])
+
+    static let fields: [ObjectField<HistoryObject>] = [
+        .init("epoch", "Vector epochs+1", "the numbers of the epochs, from 0") {
+            .vector($0.value.records.map { Double($0.epoch) })
+        },
+        .init("nll", "Vector epochs+1", "the exact negative log-likelihood of the data, in nats") {
+            series($0.value.records.map(\.negativeLogLikelihood))
+        },
+        .init("pseudo_likelihood", "Vector epochs+1", "the log-pseudo-likelihood of the data, in nats") {
+            series($0.value.records.map(\.pseudoLikelihood))
+        },
+        .init("reconstruction_error", "Vector epochs+1", "the mean squared difference of data and reconstruction") {
+            .vector($0.value.records.map(\.reconstructionError))
+        },
+        .init("gradient_norm", "Vector epochs", "the norm of the gradient") {
+            .vector($0.value.records.dropFirst().compactMap(\.gradientNorm))
+        },
+        .init("validation_nll", "Vector epochs+1", "the exact negative log-likelihood of `validation`, in nats") {
+            series($0.value.records.map { $0.validation?.negativeLogLikelihood })
+        },
+        .init("validation_pseudo_likelihood", "Vector epochs+1", "the log-pseudo-likelihood of `validation`, in nats") {
+            series($0.value.records.map { $0.validation?.pseudoLikelihood })
+        },
+        .init("free_energy_gap", "Vector epochs+1", "the mean free energy of `validation` minus that of the data") {
+            series($0.value.records.map { $0.validation?.freeEnergyGap })
+        },
+        .init("best_epoch", "Number", "the epoch of the best likelihood, of `validation` where there is any") {
+            $0.value.best.map { .number(Double($0.epoch)) } ?? .nothing
+        },
+        .init("ended_by", "Symbol", ":epochs when all were done, :patience when nothing got better, or :callback") {
+            .symbol($0.value.end.rawValue)
+        },
+    ]
 
     /// What a callback is told of an epoch: what is known of it, by the names of the fields.
     static func record(_ record: History.Record) -> Value {
@@ -50,7 +71,7 @@ final class HistoryObject: LanguageObject {
                     + numbers.compactMap { name, number in number.map { (name, .number($0)) } }))
     }
 
-    private func series(_ numbers: [Double?]) -> Value {
+    private static func series(_ numbers: [Double?]) -> Value {
         let known = numbers.compactMap { $0 }
         return known.count == numbers.count && !known.isEmpty ? .vector(known) : .nothing
     }

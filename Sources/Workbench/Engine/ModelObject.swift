@@ -5,7 +5,7 @@ import CommandLanguage
 /// An RBM as the language holds it: `m` in `train!(m, D)`.
 ///
 /// A class, because several names may mean the same model. It lives on the evaluating thread.
-final class ModelObject: LanguageObject, @unchecked Sendable {
+final class ModelObject: DescribedObject, @unchecked Sendable {
     /// The two layers of a model.
     enum Layer: String {
         case visible, hidden
@@ -27,35 +27,50 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
     /// Another model with the same parameters.
     func copy() -> ModelObject { ModelObject(machine, trainings: trainings) }
 
-    var typeName: String { "Model" }
     var summary: String {
         "Model \(machine.visible.unitCount)×\(machine.hidden.unitCount)" + (isBinary ? "" : ", \(machine.typeText)")
     }
-    var fieldNames: [String] {
-        ["W", "b", "c", "nv", "nh", "visible", "hidden", "trainings"]
-            + (machine.visible.logPrecisions.isEmpty ? [] : ["zv"])
-            + (machine.hidden.logPrecisions.isEmpty ? [] : ["zh"])
-            + (machine.categories == nil ? [] : ["categories"])
-    }
+
+    static let description = ObjectDescription(
+        name: "Model",
+        summary:
+            "a restricted Boltzmann machine; several names may mean the same one, and training changes it in place",
+        formula: #"E(v,h) = -v^\top W h - b^\top v - c^\top h"#,
+        example: .init("m = rbm(4, 3; seed=1); m.b[2] = 1; (size(m.W), m.b[2])", "((4, 3), 1)"),
+        seeAlso: ["rbm", "copy", "parameters", "train!"])
+
+    static let fields: [ObjectField<ModelObject>] = [
+        .init("W", "Matrix nv×nh", "the weights; it can be assigned, whole or by element") {
+            .matrix($0.machine.weights)
+        },
+        .init("b", "Vector nv", "the visible biases; it can be assigned") { .vector($0.machine.visibleBiases) },
+        .init("c", "Vector nh", "the hidden biases; it can be assigned") { .vector($0.machine.hiddenBiases) },
+        .init("nv", "Number", "how many visible units there are") { .number(Double($0.machine.visible.unitCount)) },
+        .init("nh", "Number", "how many hidden units there are") { .number(Double($0.machine.hidden.unitCount)) },
+        .init("visible", "Symbol", "the type of the visible units, as `rbm` takes it") {
+            .symbol($0.machine.visible.shape.type.name)
+        },
+        .init("hidden", "Symbol", "the type of the hidden units, as `rbm` takes it") {
+            .symbol($0.machine.hidden.shape.type.name)
+        },
+        .init("trainings", "Vector of Records", "what trained it so far, the first training first") {
+            .list($0.trainings.map(\.value))
+        },
+        .init("zv", "Vector nv", "the log-precisions of visible units that learn them; it can be assigned") {
+            $0.hasLogPrecisions(.visible) ? .vector($0.machine.visible.logPrecisions) : nil
+        },
+        .init("zh", "Vector nh", "the log-precisions of hidden units that learn them; it can be assigned") {
+            $0.hasLogPrecisions(.hidden) ? .vector($0.machine.hidden.logPrecisions) : nil
+        },
+        .init("categories", "Number", "how many categories a Potts unit has, where there are such units") {
+            $0.machine.categories.map { .number(Double($0)) }
+        },
+    ]
+
+    /// Whether a layer's units learn their precisions.
+    private func hasLogPrecisions(_ layer: Layer) -> Bool { !layer.units(of: machine).logPrecisions.isEmpty }
 
     private var isBinary: Bool { machine.visible is BernoulliLayer && machine.hidden is BernoulliLayer }
-
-    func field(_ name: String) -> Value? {
-        switch name {
-        case "W": .matrix(machine.weights)
-        case "b": .vector(machine.visibleBiases)
-        case "c": .vector(machine.hiddenBiases)
-        case "nv": .number(Double(machine.visible.unitCount))
-        case "nh": .number(Double(machine.hidden.unitCount))
-        case "visible": .symbol(machine.visible.shape.type.name)
-        case "hidden": .symbol(machine.hidden.shape.type.name)
-        case "trainings": .list(trainings.map(\.value))
-        case "zv" where fieldNames.contains(name): .vector(machine.visible.logPrecisions)
-        case "zh" where fieldNames.contains(name): .vector(machine.hidden.logPrecisions)
-        case "categories": machine.categories.map { .number(Double($0)) }
-        default: nil
-        }
-    }
 
     func setField(_ name: String, to value: Value) throws {
         var parameters = machine.parameters
@@ -71,9 +86,9 @@ final class ModelObject: LanguageObject, @unchecked Sendable {
             parameters.weights = Matrix(matrix)
         case "b": parameters.visibleBiases = try numbers(value, for: name, count: machine.visibleCount)
         case "c": parameters.hiddenBiases = try numbers(value, for: name, count: machine.hiddenCount)
-        case "zv" where fieldNames.contains(name):
+        case "zv" where hasLogPrecisions(.visible):
             parameters.visibleLogPrecisions = try numbers(value, for: name, count: machine.visibleCount)
-        case "zh" where fieldNames.contains(name):
+        case "zh" where hasLogPrecisions(.hidden):
             parameters.hiddenLogPrecisions = try numbers(value, for: name, count: machine.hiddenCount)
         default:
             throw Diagnostic(

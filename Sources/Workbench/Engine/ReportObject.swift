@@ -2,7 +2,7 @@
 import CommandLanguage
 
 /// Named values that are read as fields and shown as aligned lines.
-final class ReportObject: LanguageObject {
+final class ReportObject: DescribedObject {
     /// One line of a report.
     struct Entry {
         /// The field under which the value is read.
@@ -20,11 +20,21 @@ final class ReportObject: LanguageObject {
         self.entries = entries
     }
 
-    var typeName: String { "Report" }
+    static let description = ObjectDescription(
+        name: "Report",
+        summary:
+            "the result of a check or a comparison: named values under a title, each read as a field; the function that gives one says which fields it has",
+        example: .init("check_gradient(rbm(3, 2; seed=1, scale=1), [1 0 1; 1 1 1]).passed", "true"),
+        seeAlso: ["check_gradient", "evaluate", "estimator_report"])
+
+    /// None is common to all reports.
+    static let fields: [ObjectField<ReportObject>] = []
+
     var summary: String { "Report: \(title)" }
     var fieldNames: [String] { entries.map(\.name) }
 
     func field(_ name: String) -> Value? { entries.first { $0.name == name }?.value }
+    func meaning(ofField name: String) -> String? { entries.first { $0.name == name }?.meaning }
 
     func render(_ context: RenderContext) -> Bundle {
         Bundle(

@@ -5,7 +5,7 @@ import CommandLanguage
 /// A training run of a model. Stepping changes the model; changing the model changes how the run goes on.
 ///
 /// It lives on the evaluating thread.
-final class TrainerObject: LanguageObject, @unchecked Sendable {
+final class TrainerObject: DescribedObject, @unchecked Sendable {
     let model: ModelObject
     private(set) var trainer: Trainer
     /// Whether it is being changed; looked at meanwhile, by functions that it calls, it is as it was before.
@@ -44,25 +44,40 @@ final class TrainerObject: LanguageObject, @unchecked Sendable {
         return try change(&running)
     }
 
-    var typeName: String { "Trainer" }
     var summary: String { "Trainer of a \(model.summary) after \(current.updates) steps" }
-    var fieldNames: [String] {
-        ["m", "D", "steps", "epochs", "chains", "swap_rates", "frame"] + TrainingSetting.all.map(\.name)
-    }
 
-    func field(_ name: String) -> Value? {
-        let run = current
-        return switch name {
-        case "m": .object(model)
-        case "D": .matrix(run.data)
-        case "steps": .number(Double(run.updates))
-        case "epochs": .number(Double(run.epochs))
-        case "frame": run.frame.map(\.value) ?? .nothing
-        case "chains": run.estimator.memory.chains.last.map(Value.matrix) ?? .nothing
-        case "swap_rates": run.estimator.memory.swapRates.map(Value.vector) ?? .nothing
-        default: TrainingSetting.all.first { $0.name == name }?.value(in: run.options)
+    static let description = ObjectDescription(
+        name: "Trainer",
+        summary:
+            "a training run to step through, look at and rewind; stepping changes the model, and changing the model changes how the run goes on",
+        example: .init("t = trainer(rbm(4, 3), bars_and_stripes(2)); step!(t, 3); back!(t); t.steps", "2"),
+        seeAlso: ["trainer", "step!", "back!", "Step"])
+
+    /// The settings come behind the fields that tell of the run.
+    static let fields: [ObjectField<TrainerObject>] =
+        [
+            .init("m", "Model", "the model that is trained") { .object($0.model) },
+            .init("D", "Matrix n×nv", "the data, one example per row") { .matrix($0.current.data) },
+            .init("steps", "Number", "how many steps were made") { .number(Double($0.current.updates)) },
+            .init("epochs", "Number", "how many whole epochs were made") { .number(Double($0.current.epochs)) },
+            .init(
+                "chains", "Matrix chains×nv", "the states of the chains that go on from step to step; nothing without"
+            ) {
+                $0.current.estimator.memory.chains.last.map(Value.matrix) ?? .nothing
+            },
+            .init("swap_rates", "Vector", "how often neighbouring chains trade places; nothing where none do") {
+                $0.current.estimator.memory.swapRates.map(Value.vector) ?? .nothing
+            },
+            .init(
+                "frame", "Record",
+                "of a `gauge` the visible_offsets and hidden_offsets, and the variances where it has any; nothing without"
+            ) { $0.current.frame.map(\.value) ?? .nothing },
+        ]
+        + TrainingSetting.all.map { setting in
+            ObjectField(setting.name, setting.typeName, setting.parameter.meaning) {
+                setting.value(in: $0.current.options)
+            }
         }
-    }
 
     func render(_ context: RenderContext) -> Bundle {
         let run = current

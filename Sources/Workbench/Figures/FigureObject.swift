@@ -3,7 +3,7 @@ import CommandLanguage
 import Figures
 
 /// What `plot` and its like answer.
-final class FigureObject: LanguageObject {
+final class FigureObject: DescribedObject {
     let figure: Figure
     /// What it is, for `whos`: `line plot of 2 series`.
     let kind: String
@@ -13,7 +13,15 @@ final class FigureObject: LanguageObject {
         self.kind = kind
     }
 
-    var typeName: String { "Figure" }
+    static let description = ObjectDescription(
+        name: "Figure",
+        summary:
+            "a picture as a value: it shows itself where it is the last value or is given to `display`, and `save` writes it as svg, png or txt",
+        example: .init("f = histogram([1, 2, 2]); f == histogram([1, 2, 2])", "true"),
+        seeAlso: ["plot", "display", "save"])
+
+    static let fields: [ObjectField<FigureObject>] = []
+
     var summary: String { "Figure: \(kind)" }
 
     func isEqual(to other: any LanguageObject) -> Bool {

@@ -21,7 +21,7 @@ struct Manual: Sendable {
     /// Everything that `?` has a page about, besides the user's variables.
     var topics: [String] {
         names.sorted() + LanguageTopic.all.flatMap(\.words) + groups.map(\.name).filter { !$0.contains(" ") }
-            + ["language"]
+            + ObjectKind.all.map(\.name) + ["objects", "language"]
     }
 
     /// The builtin of a name or alias.
@@ -56,7 +56,9 @@ struct Manual: Sendable {
         if let page = page(aboutField: name, variable: variable) { return page }
         if let builtin = named[name] { return HelpPage(builtin) }
         if let topic = LanguageTopic.all.first(where: { $0.words.contains(name) }) { return topic.page }
+        if let kind = ObjectKind.named(name) { return kind.page(builtins) }
         if name == "language" { return language }
+        if name == "objects" { return objects }
         return groups.first { $0.name == name || $0.name == "the \(name)" }.map(page(of:))
     }
 
@@ -80,7 +82,8 @@ struct Manual: Sendable {
                 .heading("What there is: ?models lists one of these"),
                 .terms(
                     LanguageGuide.groups.map { .init($0.name, $0.summary) } + [
-                        .init("language", LanguageTopic.groups.map(\.name).joined(separator: ", "))
+                        .init("objects", "what functions give, with fields: Model, Gradient, History"),
+                        .init("language", LanguageTopic.groups.map(\.name).joined(separator: ", ")),
                     ]),
                 .heading("Ways around"), .terms(LanguageGuide.ways.map { .init($0.key, $0.meaning) }),
             ])
@@ -96,6 +99,16 @@ struct Manual: Sendable {
                     .terms(group.topics.map { .init($0.words.joined(separator: " "), $0.summary) }),
                 ]
             })
+    }
+
+    /// The kinds of objects.
+    private var objects: HelpPage {
+        HelpPage(
+            title: "objects",
+            blocks: [
+                .paragraph(ObjectKind.summary.sentence),
+                .terms(ObjectKind.all.map { .init($0.name, $0.description.summary) }),
+            ])
     }
 
     private func page(of group: (name: String, builtins: [Builtin])) -> HelpPage {
@@ -117,7 +130,9 @@ struct Manual: Sendable {
 extension HelpPage {
     /// The page of a field, as it is reached: `m.W`.
     init(_ field: VariableSummary.Field, path: String) {
-        self.init(title: path, blocks: [.paragraph("A field: \(field.phrase).")])
+        let meaning = field.meaning.map { [Block.paragraph($0.sentence)] } ?? []
+        let kind = ObjectKind.named(field.typeName) == nil ? [] : HelpPage.blocks(seeAlso: [field.typeName])
+        self.init(title: path, blocks: [.paragraph("A field: \(field.phrase).")] + meaning + kind)
     }
 
     /// The page of a builtin: signature, summary, arguments, answer, formula, examples, paper, see also.
@@ -145,7 +160,7 @@ extension HelpPage {
         if !builtin.aliases.isEmpty {
             blocks += [.heading("Also called"), .paragraph(builtin.aliases.joined(separator: ", "))]
         }
-        blocks += HelpPage.blocks(seeAlso: builtin.seeAlso)
+        blocks += HelpPage.blocks(seeAlso: builtin.seeAlso + (builtin.returnedObject.map { [$0] } ?? []))
         self.init(title: builtin.signatureText, blocks: blocks)
     }
 

@@ -46,7 +46,10 @@ package struct ManualDocument {
             return Chapter(
                 "Functions: \(group.name)", [.paragraph(summary.sentence)], pages: group.builtins.map { HelpPage($0) })
         }
-        return [firstSteps] + words + groups
+        let objects = Chapter(
+            "Objects", [.paragraph(ObjectKind.summary.sentence)],
+            pages: ObjectKind.all.map { $0.page(Registry.builtins) })
+        return [firstSteps] + words + groups + [objects]
     }
 
     package var markdown: String {

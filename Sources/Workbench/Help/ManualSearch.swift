@@ -12,7 +12,7 @@ extension Manual {
     private enum Part: String, CaseIterable {
         case name = "In the name"
         case summary = "In the summary"
-        case parameter = "In an argument"
+        case parameter = "In an argument or a field"
         case result = "In the result, the formula or the reference"
         case example = "In an example"
     }
@@ -24,6 +24,7 @@ extension Manual {
             + LanguageTopic.all.map {
                 (name: $0.words.joined(separator: " "), summary: $0.summary, passages: passages($0))
             }
+            + ObjectKind.all.map { (name: $0.name, summary: $0.description.summary, passages: passages($0)) }
         let wanted = word.lowercased()
         var found: [Part: [HelpPage.Term]] = [:]
         for page in pages {
@@ -47,6 +48,13 @@ extension Manual {
                 $0.map { Passage(part: .result, text: $0) }
             } + (builtin.choices?.terms ?? []).map { Passage(part: .parameter, text: "\($0.name): \($0.meaning)") }
             + builtin.examples.map { Passage(part: .example, text: $0.code) }
+    }
+
+    private func passages(_ kind: ObjectKind) -> [Passage] {
+        [Passage(part: .name, text: kind.name), Passage(part: .summary, text: kind.description.summary)]
+            + kind.fields.map { Passage(part: .parameter, text: "\($0.name): \($0.meaning)") }
+            + (kind.description.formula.map { [Passage(part: .result, text: PlainFormula.text($0))] } ?? [])
+            + [Passage(part: .example, text: kind.description.example.code)]
     }
 
     private func passages(_ topic: LanguageTopic) -> [Passage] {

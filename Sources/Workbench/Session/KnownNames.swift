@@ -141,7 +141,7 @@ struct KnownNames: Sendable {
             return summary(name)?.elementFields
         case .call(let callee, _, _):
             guard case .name(let name) = callee.kind, let builtin = summary(name)?.function?.builtin else { return nil }
-            return ObjectFields.type(returnedBy: builtin).map { ObjectFields.fields(ofType: $0) }
+            return builtin.returnedObject.flatMap(ObjectKind.named)?.summaries()
         default: return nil
         }
     }

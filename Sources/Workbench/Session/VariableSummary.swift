@@ -9,6 +9,8 @@ struct VariableSummary: Sendable {
         let typeName: String
         /// One line: type and shape.
         let phrase: String
+        /// What the field is, where its kind of object says so.
+        let meaning: String?
         let fields: [Field]
     }
 
@@ -48,9 +50,11 @@ struct VariableSummary: Sendable {
     private static func fields(of value: Value, depth: Int) -> [Field] {
         guard depth > 0 else { return [] }
         let parts: [(String, Value)]
+        var meaning: (String) -> String? = { _ in nil }
         switch value {
         case .record(let record): parts = Array(zip(record.names, record.values))
         case .object(let object):
+            if let described = object as? any DescribedObject { meaning = described.meaning(ofField:) }
             parts = object.fieldNames.compactMap { name in
                 (try? object.field(name)).flatMap { $0 }.map { (name, $0) }
             }
@@ -58,7 +62,7 @@ struct VariableSummary: Sendable {
         }
         return parts.map { name, value in
             Field(
-                name: name, typeName: value.typeName, phrase: phrase(value),
+                name: name, typeName: value.typeName, phrase: phrase(value), meaning: meaning(name),
                 fields: fields(of: value, depth: depth - 1))
         }
     }
@@ -77,6 +81,7 @@ struct VariableSummary: Sendable {
                 .heading("Fields"), .terms(fields.map { .init("\(name).\($0.name)", $0.phrase) }),
             ]
         }
+        if ObjectKind.named(typeName) != nil { blocks += HelpPage.blocks(seeAlso: [typeName]) }
         return HelpPage(title: name, blocks: blocks)
     }
 }

@@ -33,8 +33,22 @@ import Testing
             end
             """)
         #expect(try session.text("(y == z, y == [z], length(string(y)))") == "(true, false, 200002)")
+        let shown = try session.value("(y, x)").displayText(RenderContext(isWhole: true))
+        #expect(shown.utf8.count > 200_000)
         _ = try session.value("x = 0; y = [1]; z = y")
         #expect(try session.text("x") == "0")
+    }
+
+    /// A right answer where the stack has room for it, else an error that says so; and they can be given up.
+    @Test(arguments: [("g(x)", "1"), ("g(x) + 1", "100001")])
+    func longChainsOfClosures(body: String, answer: String) throws {
+        let session = TestSession()
+        _ = try session.value("f = x -> x\nfor i in 1:10^5\n    g = f\n    f = x -> \(body)\nend")
+        let called = session.errorText("f(1)")
+        #expect(called == "no error: \(answer)" || called.hasPrefix("ValueError: the recursion is too deep"))
+        #expect(try session.text("f == f") == "true")
+        _ = try session.value("f = 0")
+        #expect(try session.text("f") == "0")
     }
 
     /// From a thread of its own: the shared pool is busy with the programs that are to be stopped.

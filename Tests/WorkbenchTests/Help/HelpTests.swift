@@ -20,11 +20,43 @@ struct HelpTests {
     @Test func aFieldOfAVariableHasAPage() {
         let session = Session(seed: 1)
         _ = session.transcript("m = rbm(2, 1); s = step!(trainer(m, states(2)))")
-        #expect(session.transcript("?m.W").contains("A field: a 2x1 matrix."))
+        let weights = session.transcript("?m.W")
+        #expect(weights.contains("A field: a 2x1 matrix.") && weights.contains("Matrix nv×nh: the weights;"))
         #expect(session.transcript("?s.gradient.b").contains("A field: a vector of 2 elements."))
+        let phase = session.transcript("?s.gradient.positive")
+        #expect(phase.contains("the positive phase ⟨∇ℰ⟩_D") && phase.contains("See also\n  Gradient"))
+        _ = session.transcript("r = check_gradient(m, [1 0])")
+        #expect(session.transcript("?r.passed").contains("Relative difference below 1e-5."))
         for unknown in ["?m.V", "?m.", "?s.gradient.x.y", "?rbm.W"] {
             #expect(session.transcript(unknown).contains("There is nothing of this name."), "\(unknown)")
         }
+    }
+
+    @Test(arguments: ObjectKind.all.map(\.name))
+    func aKindOfObjectsHasAPage(name: String) throws {
+        let kind = try #require(ObjectKind.named(name))
+        let session = Session(seed: 1)
+        let page = session.page(for: .topic(name)).plainText(columns: 400)
+        #expect(page.hasPrefix("\(name)\n\n  \(kind.description.summary.sentence)\n"))
+        for field in kind.fields { #expect(page.contains(field.text), "\(field.name)") }
+        #expect(page.contains("Given by"))
+        #expect(session.page(for: .search(name)).plainText(columns: 400).contains("\n  \(name) "))
+        var text = session.transcript(kind.description.example.code)
+        while text.hasSuffix("\n") { text.removeLast() }
+        #expect(text == kind.description.example.result)
+        let topics = Manual(builtins: Registry.builtins).topics
+        for other in kind.description.seeAlso { #expect(topics.contains(other), "\(name) points at \(other)") }
+    }
+
+    /// Help and the notebook's inspector say the same, and completion knows the names.
+    @Test func kindsOfObjectsAreFoundWhereNamesAre() throws {
+        let session = Session(seed: 1)
+        #expect(session.introspector.complete("?Grad", cursor: 5).matches.map(\.text) == ["Gradient"])
+        let page = try #require(session.introspector.inspect("Gradient", cursor: 8, detail: 1))
+        #expect(page.plain == session.page(for: .topic("Gradient")).bundle(RenderContext()).plain)
+        #expect(session.transcript("help(\"Step\")").contains("What happened in one step of training"))
+        #expect(session.transcript("?objects").contains("Trainer"))
+        #expect(session.transcript("?gradient").contains("Gradient"))
     }
 
     @Test(arguments: LanguageTopic.all.flatMap(\.examples).map { [$0.code, $0.result] })
@@ -52,7 +84,7 @@ struct HelpTests {
     @Test func theGuideIsShortAndItsFirstStepsRun() {
         let guide = Manual(builtins: Registry.builtins).page(for: .overview) { _ in nil }.plainText(columns: 80)
         let lines = guide.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count <= 34 && lines.allSatisfy { $0.count <= 80 })
+        #expect(lines.count <= 35 && lines.allSatisfy { $0.count <= 80 })
         #expect(guide.contains("?train!") && guide.contains("exit()"))
         let session = Session(seed: 1)
         for step in LanguageGuide.firstSteps {
