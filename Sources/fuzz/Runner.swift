@@ -7,7 +7,7 @@ struct Runner {
     /// How many inputs share a session.
     static let groupSize: UInt64 = 64
 
-    /// The milliseconds of the processor's time in which an interrupted program must have stopped.
+    /// The milliseconds of its own time in which an interrupted program must have stopped.
     private static let stopLimit = 3000
 
     let generator: InputGenerator
@@ -83,7 +83,7 @@ struct Runner {
             complete += 1
             guard mayEvaluate(text) else { return "" }
             let (outcome, milliseconds) = watchdog.limited { session.evaluate(program.source, output: transcript) }
-            try Violation.unless(milliseconds < Self.stopLimit, "took \(milliseconds) ms to stop when it was interrupted")
+            try Violation.unless(milliseconds < Self.stopLimit, "took \(milliseconds) ms to stop when interrupted")
             if case .failure(let diagnostic) = outcome {
                 try SyntaxChecks.check(diagnostic, diagnostic.source?.text.utf8.count ?? 0)
             }

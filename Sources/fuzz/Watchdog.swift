@@ -25,7 +25,7 @@ final class Watchdog: Sendable {
 
     private let interrupt: Interrupt
     private let startedAt = Atomic<UInt64>(0)
-    /// When the evaluation that is under way was interrupted; zero while it was not.
+    /// When the evaluation that is under way was interrupted, in the program's own time; zero while it was not.
     private let interruptedAt = Atomic<UInt64>(0)
     private let isEvaluating = Atomic<Bool>(false)
     private let interruptions = Atomic<Int>(0)
@@ -44,7 +44,7 @@ final class Watchdog: Sendable {
     }
 
     /// Runs an evaluation, which is interrupted when it takes long.
-    /// - Returns: the milliseconds of the processor's time that it took to stop, too: zero when it was not interrupted.
+    /// - Returns: the milliseconds of its own time that it took to stop, too: zero when it was not interrupted.
     func limited<Result>(_ body: () -> Result) -> (Result, milliseconds: UInt64) {
         startedAt.store(Watchdog.milliseconds(), ordering: .relaxed)
         interruptedAt.store(0, ordering: .relaxed)
@@ -56,7 +56,7 @@ final class Watchdog: Sendable {
         let result = body()
         // A watch that came late, on a busy machine, is not the program's fault.
         let request = interruptedAt.load(ordering: .relaxed)
-        return (result, request == 0 ? 0 : Watchdog.milliseconds() &- request)
+        return (result, request == 0 ? 0 : Watchdog.ownMilliseconds() &- request)
     }
 
     /// Watches until the process ends.
@@ -73,7 +73,7 @@ final class Watchdog: Sendable {
             if looks > Watchdog.looksLimit { abort() }
             if isEvaluating.load(ordering: .acquiring), elapsed > Watchdog.patience, !interrupt.isRequested {
                 interruptions.add(1, ordering: .relaxed)
-                interruptedAt.store(Watchdog.milliseconds(), ordering: .relaxed)
+                interruptedAt.store(Watchdog.ownMilliseconds(), ordering: .relaxed)
                 interrupt.request()
             }
         }
@@ -84,6 +84,13 @@ final class Watchdog: Sendable {
         var now = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
         return UInt64(now.tv_sec) * 1000 + UInt64(now.tv_nsec) / 1_000_000
+    }
+
+    /// The processor's time without what the system needs, which is seconds where it has to look for memory; never zero.
+    private static func ownMilliseconds() -> UInt64 {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF, &usage)
+        return UInt64(usage.ru_utime.tv_sec) * 1000 + UInt64(usage.ru_utime.tv_usec) / 1000 + 1
     }
 
     /// Has crashes of the calling thread say which input it was; also when its stack is full.
