@@ -45,14 +45,16 @@ enum CommandLineManual {
         ("Enter", "Runs the text when it is complete, and goes to a new line when it is not."),
         ("Alt-Enter", "A new line in any case."), ("Tab", "Completes; shows the choices when there are several."),
         ("Up, Down", "To the line above or below; from the first line to the latest input that starts the same."),
-        ("Ctrl-P, Ctrl-N", "To the input before or after."), ("Ctrl-R", "Searches the history."),
-        ("Home, Ctrl-A; End, Ctrl-E", "To the start or the end of the line."),
-        ("Ctrl-Left, Ctrl-Right", "Word by word."), ("Alt-<, Alt->", "To the start or the end of the text."),
+        ("Ctrl-P, Ctrl-N, Page Up, Page Down", "To the input before or after."),
+        ("Ctrl-R", "Searches the history; again for an older input, Ctrl-G gives up."),
+        ("Home, Ctrl-A; End, Ctrl-E", "To the start or the end of the line; a second time, of the text."),
+        ("Ctrl-Left, Alt-B; Ctrl-Right, Alt-F", "Word by word."), ("Alt-<, Alt->", "To the start or the end of the text."),
         ("Ctrl-W, Alt-D, Ctrl-U, Ctrl-K", "Cuts the word before or behind, the line before or behind."),
         ("Ctrl-Y", "Puts back what was cut."), ("Ctrl-_", "Takes back the last change."),
         ("Ctrl-X Ctrl-E", "Opens the text in the editor."), ("Ctrl-L", "Clears the screen."),
         ("Ctrl-C", "Stops what runs, or drops what is typed."),
         ("Ctrl-D", "Leaves, when nothing is typed."), ("Ctrl-Z", "Suspends."),
+        ("Ctrl-\\", "Ends a running program that does not stop otherwise, and the session with it."),
     ]
 
     private static func chapters(_ reference: CommandLineReference) -> [ManualDocument.Chapter] {

@@ -25,6 +25,33 @@ def test_the_manual_has_every_name_and_every_command(executable, root):
         subprocess.run([executable, "help", topic], check=True, capture_output=True, timeout=60)
 
 
+def section(text, title):
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_the_manual_and_the_page_on_the_terminal_name_the_same_keys(root):
+    key = re.compile(r"(?:Ctrl|Alt)-(?:Left|Right|Enter|[^\s`])|Page Up|Page Down|Enter|Tab|Up|Down|Home|End")
+    rows = re.findall(r"^\| (.*?) \|", section((root / "docs/terminal.md").read_text(), "Keys"), re.M)
+    terms = re.findall(r"^- `(.*?)`: (.*)", section((root / "docs/manual.md").read_text(), "Keys"), re.M)
+    named = set(key.findall(" ".join(term for term, _ in terms)))
+    assert {"Ctrl-R", "Alt-<", "Ctrl-\\", "Page Up"} <= named
+    # Ctrl-G is about the search alone: the manual says it there.
+    assert named | {"Ctrl-G"} == set(key.findall(" ".join(rows)))
+    assert "Ctrl-G" in dict(terms)["Ctrl-R"]
+
+
+def test_the_manual_and_the_page_on_the_terminal_name_the_variables_that_are_read(root):
+    variable = re.compile(r"\b[A-Z]+(?:_[A-Z]+)*\b")
+    rows = re.findall(r"^\| (`.*) \|$", section((root / "docs/terminal.md").read_text(), "Files and variables"), re.M)
+    quoted = " ".join(re.findall(r"`(.*?)`", " ".join(rows)))
+    named = set(variable.findall(" ".join(
+        re.findall(r"^- `(.*?)`", section((root / "docs/manual.md").read_text(), "Environment"), re.M))))
+    # What is no variable stands in the examples of lines of the shell and of editrc.
+    assert named == set(variable.findall(quoted)) - {"T", "D", "RSX"}
+    sources = " ".join(source.read_text() for source in root.glob("Sources/**/*.swift"))
+    assert set(re.findall(r'"(HARMONIUM_[A-Z_]+)"', sources)) <= named
+
+
 def page(root, tmp_path, executable, width=78):
     source = tmp_path / "harmonium.1"
     source.write_text(harmonium(executable, "help", "--man"))
