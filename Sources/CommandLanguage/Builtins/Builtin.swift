@@ -22,6 +22,7 @@ public struct Parameter: Sendable {
     /// The value of the default's text where that is a literal (`0.01`, `:exact`, `true`, `"text"`); `nil` otherwise.
     let defaultValue: Value?
 
+    /// Memberwise; see the properties.
     public init(_ name: String, _ role: Role = .required, _ type: ArgumentType, _ meaning: String) {
         self.name = name
         self.role = role
@@ -76,6 +77,7 @@ public final class Builtin: Sendable {
         public let code: String
         public let result: String
 
+        /// Memberwise.
         public init(_ code: String, _ result: String) {
             self.code = code
             self.result = result
@@ -87,6 +89,7 @@ public final class Builtin: Sendable {
         public let title: String
         public let terms: [(name: String, meaning: String)]
 
+        /// Memberwise.
         public init(_ title: String, _ terms: [(name: String, meaning: String)]) {
             self.title = title
             self.terms = terms
@@ -124,6 +127,7 @@ public final class Builtin: Sendable {
     /// Whether any values may be passed, and nothing else: the case that calls take the short way for.
     let takesAnything: Bool
 
+    /// Memberwise; see the properties.
     public init(
         group: String, name: String, aliases: [String] = [], parameters: [Parameter] = [], returns: String,
         returnedObject: String? = nil, summary: String, examples: [Example] = [], reference: String? = nil,

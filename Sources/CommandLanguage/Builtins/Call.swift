@@ -41,6 +41,14 @@ public struct Call {
     /// Which parameters were given by the caller.
     let given: [Bool]
 
+    /// A call with bound arguments.
+    /// - Parameters:
+    ///   - builtin: what is called.
+    ///   - context: where it is called.
+    ///   - bound: one value for each of its parameters, in their order; `nil` where there is none.
+    ///   - rest: the arguments of a variadic parameter.
+    ///   - named: keyword arguments of names that the caller has chosen.
+    ///   - given: which parameters the caller gave; `nil` for those that have a value.
     public init(
         builtin: Builtin, context: any EvaluationContext, bound: [Value?], rest: [Value] = [],
         named: [(name: String, value: Value)] = [], given: [Bool]? = nil

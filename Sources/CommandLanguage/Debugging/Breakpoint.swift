@@ -13,6 +13,7 @@ public struct Breakpoint: Equatable, Sendable {
     /// Written instead of stopping, with the values of the expressions in braces.
     public var message: String?
 
+    /// Memberwise.
     public init(
         line: Int, column: Int? = nil, condition: String? = nil, hits: HitCondition? = nil, message: String? = nil
     ) {

@@ -8,6 +8,7 @@ public final class Debugger: Sendable {
     public struct ErrorStops: OptionSet, Sendable {
         public let rawValue: Int
 
+        /// A set of the errors whose bits are set.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Those that no `try` around will catch.
@@ -29,6 +30,7 @@ public final class Debugger: Sendable {
     /// Counts the changes, so that a program needs to look only after one.
     private let changes = Atomic<Int>(0)
 
+    /// Without breakpoints, and not attached.
     public init() {}
 
     /// Whether programs that start from now on can be stopped. They run slower for it.

@@ -7,6 +7,7 @@ public final class Interpreter: EvaluationContext {
         /// The matrix product; the default is portable Swift.
         public var matrixProduct: (NumericMatrix, NumericMatrix) throws -> NumericMatrix = portableProduct
 
+        /// The defaults, in portable Swift.
         public init() {}
     }
 

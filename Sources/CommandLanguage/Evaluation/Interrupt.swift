@@ -10,6 +10,7 @@ public final class Interrupt: Sendable {
     private let flags = Atomic<UInt8>(0)
     private let visitors = Mutex<(@Sendable () -> Void)?>(nil)
 
+    /// A flag that is not set.
     public init() {}
 
     /// Asks the running program to stop. Safe to call from any thread and from a signal handler.

@@ -15,6 +15,7 @@ public struct Bundle: Equatable, Sendable {
         public var width: Int
         public var height: Int
 
+        /// A width and a height in CSS pixels.
         public init(width: Int, height: Int) {
             self.width = width
             self.height = height
@@ -28,6 +29,11 @@ public struct Bundle: Equatable, Sendable {
     /// Whether something was left out to fit the place.
     public var isCut: Bool
 
+    /// A text, and other forms of the same.
+    /// - Parameters:
+    ///   - plain: the form that every front end can show.
+    ///   - isCut: whether something was left out to fit the place.
+    ///   - others: further forms by MIME type.
     public init(plain: String, isCut: Bool = false, _ others: [String: Content] = [:]) {
         contents = others
         contents["text/plain"] = .text(plain)
@@ -59,6 +65,7 @@ public struct RenderContext: Sendable {
     /// Whether everything is wanted, however much it is: a pipe, a script, `show all`.
     public var isWhole: Bool
 
+    /// Memberwise; the defaults are a terminal of 80 columns and 24 rows without colours.
     public init(
         columns: Int = 80, rows: Int = 24, isColored: Bool = false, hasFullColor: Bool = false,
         isRich: Bool = false, isWhole: Bool = false

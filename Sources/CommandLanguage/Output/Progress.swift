@@ -15,6 +15,7 @@ public struct Progress: Equatable, Sendable {
     /// How long it has taken so far, in seconds.
     public var elapsed: Double
 
+    /// Memberwise; see the properties for the units.
     public init(task: String, unit: String, done: Int, total: Int, fraction: Double, elapsed: Double) {
         self.task = task
         self.unit = unit

@@ -4,6 +4,7 @@
 public final class SilentSink: OutputSink {
     public let renderContext: RenderContext
 
+    /// A sink that pretends to be a place of this size.
     public init(renderContext: RenderContext = RenderContext()) {
         self.renderContext = renderContext
     }

@@ -40,6 +40,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
         public var place: Place
         public var text: String
 
+        /// A place, and what to say of it.
         public init(_ place: Place, _ text: String = "") {
             self.place = place
             self.text = text
@@ -55,6 +56,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
         /// The text that `callSite` lies in.
         public var source: SourceText
 
+        /// Memberwise.
         public init(function: String?, callSite: Span, source: SourceText) {
             self.function = function
             self.callSite = callSite
@@ -80,6 +82,14 @@ public struct Diagnostic: Error, Equatable, Sendable {
     /// How many calls in the middle of a long chain are missing in `frames`.
     public internal(set) var omittedFrames = 0
 
+    /// An error or a warning.
+    /// - Parameters:
+    ///   - category: what kind of error, or a warning.
+    ///   - message: what is wrong: lower case, without a full stop.
+    ///   - labels: the places it is about, the main one first.
+    ///   - help: what would be right.
+    ///   - source: the text that the labels lie in; `nil` until whoever knows it adds it.
+    ///   - frames: the calls of user functions that led here, outermost first.
     public init(
         _ category: Category, _ message: String, labels: [Label] = [], help: String? = nil,
         source: SourceText? = nil, frames: [Frame] = []

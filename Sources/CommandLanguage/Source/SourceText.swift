@@ -18,6 +18,10 @@ public final class SourceText: Sendable {
     /// The byte offsets at which the lines start; the first is 0.
     let lineStarts: [Int]
 
+    /// A text with its name.
+    /// - Parameters:
+    ///   - name: under which diagnostics cite it: a path, `In[3]`.
+    ///   - origin: where the text comes from.
     public init(name: String, text: String, origin: Origin = .cell) {
         self.name = name
         self.text = text
@@ -110,6 +114,7 @@ public struct Span: Hashable, Sendable {
     /// The offset behind the last byte.
     public var end: Int
 
+    /// From the byte at `start` up to the one in front of `end`.
     public init(_ start: Int, _ end: Int) {
         self.start = start
         self.end = end

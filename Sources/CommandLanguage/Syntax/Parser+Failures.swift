@@ -1,20 +1,8 @@
 // The words for what is unexpected: the one place that looks at the token where the grammar ends.
 
 extension Parser {
-    /// Where a bracket's contents end.
-    enum Place {
-        case arguments, parenthesis, index, array
-
-        var closer: String {
-            switch self {
-            case .arguments, .parenthesis: ")"
-            case .index, .array: "]"
-            }
-        }
-    }
-
     /// What the lexer or the tables say of the token wherever it stands, if anything.
-    private func refusal() -> ParseFailure? {
+    func refusal() -> ParseFailure? {
         switch token.kind {
         case .endOfText: return endOfText()
         case .invalid: return lexer.failure
@@ -125,14 +113,14 @@ extension Parser {
         return lexer.bytes[sign] == Byte.equals && lexer.bytes[sign + 1] != Byte.equals
     }
 
-    private func spaceSeparates() -> ParseFailure {
+    func spaceSeparates() -> ParseFailure {
         ParseFailure(
             "white space separates in `[ ]`", at: token.span,
             help: "write space on both sides of `\(tokenText)`, or on neither")
     }
 
     /// What messages call the token: between backquotes a backquote cannot be read.
-    private var tokenName: String { tokenText.contains("`") ? "a backquote" : "`\(tokenText)`" }
+    var tokenName: String { tokenText.contains("`") ? "a backquote" : "`\(tokenText)`" }
 
     private var isAtLineStart: Bool { token.hasNewlineBefore || previousEnd == 0 }
 
@@ -216,7 +204,7 @@ extension Parser {
             help: "write an operator between them, or start a new line")
     }
 
-    private var shownToken: String { token.kind == .quote ? "\"" : tokenText }
+    var shownToken: String { token.kind == .quote ? "\"" : tokenText }
 
     func missingSeparator() -> ParseFailure {
         if token.kind == .refusedWord && tokenText == "do" {
@@ -235,95 +223,6 @@ extension Parser {
         return ParseFailure(
             "the block starts on the line of its head", at: token.span,
             help: "write a line break or `;` in front of `\(shownToken)`")
-    }
-
-    // MARK: - Inside brackets
-
-    func unexpected(in place: Place) -> ParseFailure {
-        if let refusal = refusal() { return refusal }
-        switch token.kind {
-        case .rightParenthesis, .rightBracket:
-            if let opening = openings.last { return mismatch(opening) }
-        case .for where place == .arguments || place == .parenthesis:
-            return ParseFailure(
-                "a generator is not part of this language", at: token.span,
-                help: "write a vector: `sum([x^2 for x in xs])`")
-        case .for where place == .array:
-            return ParseFailure(
-                "a comprehension has one element in front of `for`", at: token.span,
-                help: "write `[(a, b) for x in xs]` for tuples")
-        case .for, .if, .while, .function, .try, .return, .else, .elseif, .catch, .finally, .end, .break, .continue:
-            if let opening = openings.last { return unclosed(opening) }
-        case .assign:
-            return ParseFailure(
-                "`=` does not belong here", at: token.span, help: "write `==` to compare")
-        case .semicolon where place == .index:
-            return ParseFailure("`;` does not separate indices", at: token.span, help: "write `A[i, j]`")
-        case .semicolon:
-            return ParseFailure(
-                "`;` does not belong here", at: token.span,
-                help: place == .arguments
-                    ? "write one `;`, in front of the keyword arguments"
-                    : "write a record as `(a=1, b=2)`, statements one below the other")
-        case .plus, .minus, .colon:
-            if place == .index { return spaceSeparates() }
-        case .name:
-            if let help = Refusals.habits[tokenText] {
-                return ParseFailure("\(tokenName) is not part of this language", at: token.span, help: help)
-            }
-        default: break
-        }
-        if place == .arguments || place == .parenthesis, token.hasNewlineBefore, let opening = openings.last {
-            return openAcrossLines(opening)
-        }
-        let help =
-            switch place {
-            case .arguments: "write `,` between the arguments"
-            case .parenthesis: "write an operator between the values, or `,` for a tuple"
-            case .index: "write `,` between the indices"
-            case .array: "write `,` between the elements of a vector, white space between those of a matrix"
-            }
-        return ParseFailure(
-            "`,` or `\(place.closer)` is missing in front of `\(shownToken)`", at: token.span, help: help)
-    }
-
-    /// A bracket is open where a statement starts or a block ends.
-    func unclosed(_ opening: Opening) -> ParseFailure {
-        ParseFailure(
-            "`\(lexer.text(opening.span))` is not closed in front of `\(tokenText)`", at: token.span,
-            help: "write `\(opening.closer)` in front of `\(tokenText)`"
-        ).labelling(opening.span, "opened here")
-    }
-
-    /// A line inside a bracket does not go on with a comma: it was meant to be closed there.
-    func openAcrossLines(_ opening: Opening) -> ParseFailure {
-        var failure = unclosed(opening)
-        failure.diagnostic.help = "write `\(opening.closer)`, or `,` to go on, at the end of the line above"
-        return failure
-    }
-
-    func mismatch(_ opening: Opening) -> ParseFailure {
-        let bracket = lexer.text(opening.span)
-        if opening.closer == "end" { return strayCloser() }
-        return ParseFailure(
-            "`\(tokenText)` does not close `\(bracket)`", at: token.span, help: "write `\(opening.closer)`"
-        ).labelling(opening.span, "opened here")
-    }
-
-    /// A bracket or a word that closes nothing.
-    func strayCloser() -> ParseFailure {
-        switch token.kind {
-        case .rightParenthesis, .rightBracket:
-            ParseFailure(
-                "`\(tokenText)` closes nothing", at: token.span, help: "delete it, or write its opening bracket")
-        case .end:
-            ParseFailure("`end` closes nothing", at: token.span, help: "delete it: no block is open here")
-        case .catch, .finally:
-            ParseFailure("`\(tokenText)` without `try`", at: token.span, help: "write `try` in front of what may fail")
-        default:
-            ParseFailure(
-                "`\(tokenText)` without `if`", at: token.span, help: "write `if` in front of the first condition")
-        }
     }
 
     /// The text ends behind an operator or a word that something must follow.

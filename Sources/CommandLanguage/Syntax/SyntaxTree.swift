@@ -7,6 +7,7 @@ public struct Program: Sendable {
         public var statement: Statement
         public var isHidden: Bool
 
+        /// Memberwise.
         public init(statement: Statement, isHidden: Bool) {
             self.statement = statement
             self.isHidden = isHidden
@@ -18,6 +19,7 @@ public struct Program: Sendable {
     /// What is allowed but probably not meant; to be shown before the program runs.
     public var warnings: [Diagnostic]
 
+    /// Memberwise.
     public init(source: SourceText, entries: [Entry], warnings: [Diagnostic] = []) {
         self.source = source
         self.entries = entries
@@ -30,6 +32,7 @@ public struct Identifier: Hashable, Sendable {
     public var name: String
     public var span: Span
 
+    /// A name at a place.
     public init(_ name: String, _ span: Span) {
         self.name = name
         self.span = span
@@ -60,6 +63,7 @@ public struct Statement: Sendable {
     public var kind: Kind
     public var span: Span
 
+    /// What it is, at a place.
     public init(_ kind: Kind, _ span: Span) {
         self.kind = kind
         self.span = span
@@ -75,6 +79,7 @@ public struct Binding: Sendable {
     public var name: Identifier
     public var sequence: Expression
 
+    /// Memberwise.
     public init(name: Identifier, sequence: Expression) {
         self.name = name
         self.sequence = sequence
@@ -92,6 +97,7 @@ public struct Target: Sendable {
     public var kind: Kind
     public var span: Span
 
+    /// What it is, at a place.
     public init(_ kind: Kind, _ span: Span) {
         self.kind = kind
         self.span = span
@@ -104,6 +110,7 @@ public struct AssignmentOperator: Hashable, Sendable {
     public var isElementwise: Bool
     public var span: Span
 
+    /// Memberwise.
     public init(operation: BinaryOperator?, isElementwise: Bool, span: Span) {
         self.operation = operation
         self.isElementwise = isElementwise
@@ -117,6 +124,7 @@ public final class FunctionDefinition: Sendable {
         public var name: Identifier
         public var defaultValue: Expression?
 
+        /// Memberwise.
         public init(name: Identifier, defaultValue: Expression?) {
             self.name = name
             self.defaultValue = defaultValue
@@ -129,6 +137,7 @@ public final class FunctionDefinition: Sendable {
     /// The comment lines directly above the definition, without their `#`.
     public let documentation: String?
 
+    /// Memberwise.
     public init(parameters: [Parameter], keywords: [Parameter], body: [Statement], documentation: String?) {
         self.parameters = parameters
         self.keywords = keywords
@@ -184,6 +193,7 @@ public struct Argument: Sendable {
     public var keyword: Identifier?
     public var value: Expression
 
+    /// Memberwise.
     public init(keyword: Identifier?, value: Expression) {
         self.keyword = keyword
         self.value = value
@@ -237,6 +247,7 @@ public struct Expression: Sendable {
     /// walking, evaluating and freeing a tree need no more than a bounded stack.
     public let height: Int
 
+    /// What it is, at a place.
     public init(_ kind: Kind, _ span: Span) {
         self.kind = kind
         self.span = span

@@ -58,6 +58,8 @@ public struct Record: Sendable {
     public let names: [String]
     public let values: [Value]
 
+    /// A record of named values.
+    /// - Parameter fields: in their order; no name twice.
     public init(_ fields: [(String, Value)]) {
         names = fields.map(\.0)
         values = fields.map(\.1)

@@ -7,6 +7,7 @@ public enum ValueSequence: RandomAccessCollection, ExpressibleByArrayLiteral {
     case flags([Bool])
     case values([Value])
 
+    /// Values as a literal lists them.
     public init(arrayLiteral elements: Value...) { self = .values(elements) }
 
     public var startIndex: Int { 0 }
