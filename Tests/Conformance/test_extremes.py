@@ -64,6 +64,34 @@ def test_a_vector_that_doubles(executable):
     assert process.stderr.startswith(b"ValueError: an array of ") and b"would exhaust the memory" in process.stderr
 
 
+NESTED = "v = 1\nfor i in 1:10^5\n    v = {}\nend\n"
+
+
+@pytest.mark.parametrize("nest", ["(v,)", '[v, "x"]', "(a=v,)"])
+def test_a_value_a_hundred_thousand_levels_deep(executable, tmp_path, nest):
+    """It is shown, written, compared and given up like any other; what cannot keep it says so."""
+    program = NESTED.format(nest) + """
+display(v)
+println(length(string(v)) > 10^5, length(json(v)) > 10^5, v == copy(v), length(unique([v, v])))
+save("deep.json", v)
+save_session("deep.session")
+v = 0
+println("given up")
+"""
+    process = run(executable, tmp_path, program)
+    assert process.returncode == 0, process.stderr[:500]
+    assert process.stdout.endswith(b"truetruetrue1\ngiven up\n") and len(process.stdout) > 200_000
+    assert process.stderr == b"Warning: `v` was not saved: it holds values that are nested more than 200 deep\n"
+    assert (tmp_path / "deep.json").stat().st_size > 200_000
+
+
+@pytest.mark.parametrize("body, answer", [("g(x)", "1"), ("g(x) + 1", "100001")])
+def test_a_chain_of_a_hundred_thousand_closures(executable, tmp_path, body, answer):
+    program = f"f = x -> x\nfor i in 1:10^5\n    g = f\n    f = x -> {body}\nend\nprintln(f(1), f == f)\nf = 0\nprintln(f)\n"
+    process = run(executable, tmp_path, program)
+    assert (process.returncode, process.stdout.decode(), process.stderr) == (0, f"{answer}true\n0\n", b"")
+
+
 def test_a_line_of_fifty_megabytes(executable, tmp_path):
     for line in [b"#" * 50_000_000 + b"\nprintln(1)", b'println(length("' + b"x" * 50_000_000 + b'"))']:
         process = run(executable, tmp_path, line)
