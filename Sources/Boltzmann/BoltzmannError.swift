@@ -74,14 +74,14 @@ public enum BoltzmannError: Error, Equatable, Sendable {
         /// What to use instead when there are too many states.
         public var alternative: String {
             switch self {
-            case .logPartition: "method=:auto, which estimates it: log_partition(m; method=:auto)"
-            case .exactPhase: "method=:cd or method=:pcd, which estimate it by sampling"
+            case .logPartition: "an estimate: `log_partition(m; method=:auto)`"
+            case .exactPhase: "`method=:cd` or `method=:pcd`, which estimate it by sampling"
             case .jointPhase, .visiblePhase:
-                "method=:exact, a sum over the smaller layer only, or the estimates :cd, :pcd"
-            case .pseudoLikelihood: "nll, where the hidden units have finitely many states, or reconstruction_error"
-            case .missingValues: "fill_missing(m, D), which draws the missing values from the model"
-            case .transitions: "gradient with method=:cd, averaged over several calls"
-            case .distribution: "sample, or probability for the states of interest"
+                "`method=:exact`, a sum over the smaller layer only, or the estimates `:cd` and `:pcd`"
+            case .pseudoLikelihood: "`nll`, where the hidden units have finitely many states, or `reconstruction_error`"
+            case .missingValues: "`fill_missing(m, D)`, which draws the missing values from the model"
+            case .transitions: "`gradient` with `method=:cd`, averaged over several calls"
+            case .distribution: "`sample`, or `probability` for the states of interest"
             }
         }
     }
@@ -138,9 +138,9 @@ extension BoltzmannError: CustomStringConvertible {
         case .notOneHot: CategoricalLayer.unitType.advice
         case .shortChain: "take more steps, or only every so-manyth of them"
         case .diverges(_, _, _, .learningRate(let rate)):
-            "the likely cause is learning_rate = \(BoltzmannError.text(rate)): use a smaller one"
+            "the likely cause is `learning_rate=\(BoltzmannError.text(rate))`: use a smaller one"
         case .diverges(_, _, _, .weightDecay(let decay)):
-            "the likely cause is weight_decay = \(BoltzmannError.text(decay)): its product with learning_rate must stay below 2"
+            "the likely cause is `weight_decay=\(BoltzmannError.text(decay))`: its product with `learning_rate` must stay below 2"
         case .diverges(_, _, _, .parameters(let largest)):
             "the likely cause is the model, whose largest parameter is \(BoltzmannError.text(largest)): start from a smaller one"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
@@ -154,7 +154,9 @@ extension BoltzmannError: CustomStringConvertible {
     private static func text(_ value: Double) -> String {
         value.isNaN
             ? "NaN"
-            : value.isInfinite ? (value > 0 ? "Inf" : "-Inf") : Int(exactly: value).map(String.init) ?? "\(value)"
+            : value.isInfinite
+                ? (value > 0 ? "Inf" : "-Inf")
+                : Int(exactly: value).map(String.init) ?? "\(value)".replacing("e+", with: "e")
     }
 
     private static func power(_ exponent: Double) -> String {

@@ -10,7 +10,7 @@
 public struct BernoulliLayer: UnitLayer {
     public static let unitType = UnitType(
         name: "bernoulli", title: "Bernoulli", states: "0 or 1", meaning: "0 or 1: E(x) = -b x, p(x = 1) = σ(b + I)",
-        advice: "make the data binary first, with binarize")
+        advice: "make the data binary first, with `binarize`")
 
     public var biases: [Double]
 

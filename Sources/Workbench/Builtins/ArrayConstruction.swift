@@ -101,7 +101,7 @@ enum ArrayConstruction {
             guard !overflow, count == elements.count else {
                 let shape = sizes.map(String.init).joined(separator: "x")
                 throw call.failure(
-                    .shape, "x has \(elementCount(elements.count)), which do not fill \(shape)",
+                    .shape, "`x` has \(elementCount(elements.count)), which do not fill \(shape)",
                     at: [("x", call["x"]?.shapeDescription ?? ""), (call.restName(0), "")])
             }
             try Value.checkSize(sizes)
@@ -196,7 +196,7 @@ enum ArrayConstruction {
     private static func checkAlike(_ sizes: [Int], _ noun: String, _ call: Call) throws {
         guard let first = sizes.first, let odd = sizes.firstIndex(where: { $0 != first }) else { return }
         throw call.failure(
-            .shape, "parts have \(counted(first, noun)) and \(counted(sizes[odd], noun))",
+            .shape, "the parts have \(counted(first, noun)) and \(counted(sizes[odd], noun))",
             at: [0, odd].map { (call.restName($0), call.rest[$0].shapeDescription) },
             help: "all parts of `\(call.builtin.name)` need the same number of \(noun)s")
     }

@@ -70,7 +70,7 @@ enum ArrayFunctions {
             }
             guard a.axes == b.axes else {
                 throw call.failure(
-                    .shape, "shapes do not agree in `dot`: a is \(a.phrase), b is \(b.phrase)",
+                    .shape, "shapes do not agree in `dot`: `a` is \(a.phrase), `b` is \(b.phrase)",
                     at: [("a", a.shapeDescription), ("b", b.shapeDescription)])
             }
             return .number(ArrayReductions.pairwiseSum(zip(x, y).map { $0 * $1 }[...]))
@@ -159,7 +159,7 @@ enum ArrayFunctions {
             let count = sequences[0].count
             if let odd = sequences.firstIndex(where: { $0.count != count }) {
                 throw call.failure(
-                    .shape, "sequences of `map` have \(count) and \(elementCount(sequences[odd].count))",
+                    .shape, "the sequences of `map` have \(count) and \(elementCount(sequences[odd].count))",
                     at: [("x", ""), (call.restName(odd - 1), "")])
             }
             for index in 0..<count {

@@ -193,7 +193,7 @@ enum ArrayReductions {
         let axes = call["x"]?.axes?.count ?? 0
         guard dims <= axes else {
             throw call.failure(
-                .index, "there is no axis \(dims): x has \(axes == 1 ? "1 axis" : "\(axes) axes")",
+                .index, "there is no axis \(dims): `x` has \(axes == 1 ? "1 axis" : "\(axes) axes")",
                 at: [("dims", ""), ("x", call["x"]?.shapeDescription ?? "")])
         }
         return dims

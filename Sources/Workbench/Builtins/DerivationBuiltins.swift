@@ -63,7 +63,7 @@ enum DerivationBuiltins {
         guard position <= count else {
             throw call.failure(
                 .index,
-                "`\(axis)` of `derive` is out of range: \(name) has \(elementCount(count)) on this axis, got \(position)",
+                "`\(axis)` of `derive` is out of range: `\(name)` has \(elementCount(count)) on this axis, got \(position)",
                 at: axis, "1 to \(count)")
         }
         return position - 1

@@ -120,7 +120,7 @@ private struct Pairs {
         let count = visible.isSingle ? hidden.rows.rows : visible.rows.rows
         guard visible.isSingle || hidden.isSingle || visible.rows.rows == hidden.rows.rows else {
             throw call.failure(
-                .shape, "v has \(visible.rows.rows) rows, h has \(hidden.rows.rows)",
+                .shape, "`v` has \(visible.rows.rows) rows, `h` has \(hidden.rows.rows)",
                 at: [("h", hidden.matrix.shapeText), ("v", visible.matrix.shapeText)],
                 help: "pass as many hidden as visible states, or one of either")
         }

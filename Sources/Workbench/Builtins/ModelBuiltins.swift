@@ -125,12 +125,12 @@ enum ModelBuiltins {
         let size = "\(weights.rows)x\(weights.columns)"
         guard visibleBiases.count == weights.rows else {
             throw call.failure(
-                .shape, "W is \(size), so b must have \(elementCount(weights.rows))",
+                .shape, "`W` is \(size), so `b` must have \(elementCount(weights.rows))",
                 at: [("nh", elementCount(visibleBiases.count)), ("nv", size)])
         }
         guard hiddenBiases.count == weights.columns else {
             throw call.failure(
-                .shape, "W is \(size), so c must have \(elementCount(weights.columns))",
+                .shape, "`W` is \(size), so `c` must have \(elementCount(weights.columns))",
                 at: [("c", elementCount(hiddenBiases.count)), ("nv", size)])
         }
         let shapes = try shapes(call)
@@ -138,7 +138,7 @@ enum ModelBuiltins {
             guard count % shape.columnsPerUnit == 0 else {
                 throw call.failure(
                     .shape,
-                    "W is \(size), but \(elementCount(count)) are not whole units of \(shape.categories) categories",
+                    "`W` is \(size), but \(elementCount(count)) are not whole units of \(shape.categories) categories",
                     at: [(name, elementCount(count)), ("nv", size)])
             }
         }

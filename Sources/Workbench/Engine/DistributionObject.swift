@@ -74,7 +74,7 @@ extension Call {
             if let model, columns != model.machine.visibleCount {
                 throw failure(
                     .shape,
-                    "\(name) is over \(columns) units, the model has \(model.machine.visibleCount) visible units",
+                    "`\(name)` is over \(columns) units, the model has \(model.machine.visibleCount) visible units",
                     at: name, "\(columns) units")
             }
             return object.distribution

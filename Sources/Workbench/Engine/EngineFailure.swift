@@ -64,7 +64,7 @@ extension Call {
         guard examples.matrix.columns == expected else {
             let kind = examples.isSingle ? elementCount(examples.matrix.columns) : "\(examples.matrix.columns) columns"
             throw failure(
-                .shape, "\(name) has \(kind), the model has \(units.columnsText(layer.rawValue))",
+                .shape, "`\(name)` has \(kind), the model has \(units.columnsText(layer.rawValue))",
                 at: name, self[name]?.shapeDescription ?? "",
                 help: examples.matrix.columns == units.unitCount
                     ? "`one_hot(\(name), \(units.columnsPerUnit))` makes the columns of category numbers"

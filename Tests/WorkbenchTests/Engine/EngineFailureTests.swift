@@ -30,7 +30,7 @@ import Testing
         let failure = try #require(bench.failure(code))
         #expect(
             failure.message == "element 0.5 in row 2, column 1 is not a state of its Bernoulli unit, which is 0 or 1")
-        #expect(failure.help == "make the data binary first, with binarize")
+        #expect(failure.help == "make the data binary first, with `binarize`")
         #expect(failure.labels.first?.text == "2x2")
     }
 
@@ -60,7 +60,7 @@ import Testing
         try bench.run("m = rbm(2, 2; seed=1); D = [1 0; 0 1]")
         let failure = try #require(bench.failure("train!(m, D; learning_rate=1e308, epochs=1000, momentum=0.99)"))
         #expect(failure.message.contains("the training diverges"))
-        #expect(failure.help == "the likely cause is learning_rate = 1e+308: use a smaller one")
+        #expect(failure.help == "the likely cause is `learning_rate=1e308`: use a smaller one")
         #expect(try bench.isTrue("all(abs.(parameters(m)) .< Inf)"))
     }
 

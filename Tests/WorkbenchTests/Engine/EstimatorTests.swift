@@ -45,7 +45,7 @@ import Testing
         #expect(
             failure?.message
                 == "the expectation of contrastive divergence would sum over 2^40 states, the limit is 2^26")
-        #expect(failure?.help == "use gradient with method=:cd, averaged over several calls")
+        #expect(failure?.help == "use `gradient` with `method=:cd`, averaged over several calls")
     }
 
     @Test func reportsAreTables() throws {

@@ -89,7 +89,7 @@ import Testing
         ),
         (
             "rbm([1 2; 3 4], [1, 2], [3, 4]; hidden=:potts, categories=3)",
-            "W is 2x2, but 2 elements are not whole units of 3 categories", nil
+            "`W` is 2x2, but 2 elements are not whole units of 3 categories", nil
         ),
         (
             "nll(rbm(2, 2; visible=:spin), [1 0])",
@@ -101,7 +101,7 @@ import Testing
         ),
         (
             "nll(rbm(2, 2; visible=:potts, categories=3), [1 2])",
-            "D has 2 columns, the model has 6 visible columns: 2 Potts units of 3 categories", "one_hot(D, 3)"
+            "`D` has 2 columns, the model has 6 visible columns: 2 Potts units of 3 categories", "one_hot(D, 3)"
         ),
         (
             "nll(rbm(2, 2; visible=:relu), [1 -2])",
