@@ -27,8 +27,11 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     case scheduled(name: String, value: Double, epoch: Int, requirement: String)
 
     /// Two layers of continuous units are coupled so strongly that e^−E has no finite integral: the largest singular value
-    /// of W in units of their precisions, which must be below 1.
-    case improper(coupling: Double)
+    /// of W in units of their precisions, which must be below 1; over the states ≥ 0 of rectified units, where there are
+    /// any, the largest that was found.
+    case improper(coupling: Double, isOverCone: Bool)
+    /// A divergence of examples from a density, which is infinite.
+    case infiniteDivergence
     /// Markov chains that went beyond all numbers.
     case diverged
     /// A Markov chain of too few steps to tell how long it remembers: at least so many of them.
@@ -37,8 +40,22 @@ public enum BoltzmannError: Error, Equatable, Sendable {
     case missingLibrary(reason: String)
     /// A parameter that is infinite or not a number.
     case notFinite(parameter: ParameterIndex, value: Double)
-    /// An update that would make a parameter infinite or not a number, and what most likely led there.
-    case diverges(parameter: ParameterIndex, value: Double, update: Int, cause: DivergenceCause)
+    /// A training that diverges: how it shows, at which update, and what most likely led there.
+    case diverges(DivergenceSign, update: Int, cause: DivergenceCause)
+    /// A training that stopped for an error, and went back to its model after an epoch.
+    indirect case wentBack(BoltzmannError, epoch: Int)
+
+    /// How a training shows that it diverges.
+    public enum DivergenceSign: Equatable, Sendable {
+        /// The update would make a parameter infinite or not a number.
+        case parameter(ParameterIndex, value: Double)
+        /// Something that is measured after the update is infinite or not a number.
+        case measure(String, value: Double)
+        /// The updates before have led to a model without finite Z.
+        case improper(coupling: Double)
+        /// The updates before have led to a model whose chains run away.
+        case chains
+    }
 
     /// Why a training diverges.
     public enum DivergenceCause: Equatable, Sendable {
@@ -112,9 +129,14 @@ extension BoltzmannError: CustomStringConvertible {
             "\(name) of epoch \(epoch) is \(BoltzmannError.text(value)), it must be \(requirement)"
         case .parameter(let name, let value, let requirement):
             "\(name) is \(BoltzmannError.text(value)), it must be \(requirement)"
-        case .improper(let coupling):
+        case .improper(let coupling, isOverCone: false):
             "the model has no finite Z: in units of its Gaussian units' precisions the largest singular value of W is "
-                + "\(BoltzmannError.text((coupling * 1e3).rounded() / 1e3)), it must be below 1"
+                + "\(BoltzmannError.rounded(coupling)), it must be below 1"
+        case .improper(let coupling, isOverCone: true):
+            "the model has no finite Z: in units of its units' precisions the largest singular value of W over states "
+                + "that its rectified units can take is at least \(BoltzmannError.rounded(coupling)), it must be below 1"
+        case .infiniteDivergence:
+            "the model is a density, and the KL divergence of examples from a density is infinite"
         case .diverged:
             "the Gibbs chains run away to infinity: the energy has no lower bound"
         case .shortChain(let length, let time):
@@ -124,8 +146,18 @@ extension BoltzmannError: CustomStringConvertible {
             "matrix products need OpenBLAS: \(reason)"
         case .notFinite(let parameter, let value):
             "\(parameter) is \(BoltzmannError.text(value)), parameters must be finite"
-        case .diverges(let parameter, let value, let update, _):
+        case .diverges(.parameter(let parameter, let value), let update, _):
             "update \(update) would make \(parameter) \(BoltzmannError.text(value)): the training diverges"
+        case .diverges(.measure(let name, let value), let update, _):
+            "after update \(update) \(name) is \(BoltzmannError.text(value)): the training diverges"
+        case .diverges(.improper(let coupling), let update, _):
+            "update \(update) has no finite Z to start from: the largest singular value of W has grown to "
+                + "\(BoltzmannError.rounded(coupling)) in units of the precisions, it must be below 1"
+        case .diverges(.chains, let update, _):
+            "in update \(update) the Gibbs chains run away to infinity: the training diverges"
+        case .wentBack(let error, let epoch):
+            error.description
+                + "; the model is the one \(epoch == 0 ? "before training" : "after epoch \(epoch)"), the last sound one"
         }
     }
 
@@ -137,12 +169,14 @@ extension BoltzmannError: CustomStringConvertible {
         case .notAState(_, _, _, let units): units.advice
         case .notOneHot: CategoricalLayer.unitType.advice
         case .shortChain: "take more steps, or only every so-manyth of them"
-        case .diverges(_, _, _, .learningRate(let rate)):
+        case .diverges(_, _, .learningRate(let rate)):
             "the likely cause is `learning_rate=\(BoltzmannError.text(rate))`: use a smaller one"
-        case .diverges(_, _, _, .weightDecay(let decay)):
+        case .diverges(_, _, .weightDecay(let decay)):
             "the likely cause is `weight_decay=\(BoltzmannError.text(decay))`: its product with `learning_rate` must stay below 2"
-        case .diverges(_, _, _, .parameters(let largest)):
+        case .diverges(_, _, .parameters(let largest)):
             "the likely cause is the model, whose largest parameter is \(BoltzmannError.text(largest)): start from a smaller one"
+        case .wentBack(let error, _): error.advice
+        case .infiniteDivergence: "nll is its part that depends on the model: nll(m, D)"
         case .missingLibrary: "install it: Debian's package is libopenblas0"
         case .improper, .diverged: "scale W down, or raise the precision of the units"
         case .missing: "`fill_missing(m, D)` draws missing values from the model, given the others of their row"
@@ -157,6 +191,12 @@ extension BoltzmannError: CustomStringConvertible {
             : value.isInfinite
                 ? (value > 0 ? "Inf" : "-Inf")
                 : Int(exactly: value).map(String.init) ?? "\(value)".replacing("e+", with: "e")
+    }
+
+    /// With three decimals, and more where these would not tell it from 1.
+    private static func rounded(_ coupling: Double) -> String {
+        let scale = abs(coupling - 1) < 1e-3 ? 1e9 : 1e3
+        return text((coupling * scale).rounded() / scale)
     }
 
     private static func power(_ exponent: Double) -> String {

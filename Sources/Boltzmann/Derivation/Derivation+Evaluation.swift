@@ -88,17 +88,32 @@ private struct DerivationEvaluator {
     /// Both sides of (1) and (2).
     private func costs(_ logPartition: Double) throws -> [(Side, Side)] {
         let empirical = try Distribution(empirical: data, execution)
-        let divergence = try empirical.divergence(from: model, logPartition: logPartition, execution)
         // The other way to log Z: over the other layer where that is possible.
         let other: RestrictedBoltzmannMachine.Side = model.smallerSide == .visible ? .hidden : .visible
         let otherLogPartition = try feasible { try model.logPartition(over: other, execution) }.get(or: logPartition)
         let crossEntropy = try empirical.crossEntropy(to: model, logPartition: otherLogPartition, execution)
         let mean = try model.negativeLogLikelihood(of: data, logPartition: logPartition, execution)
-        return [
-            (
-                (.number(divergence), "sum over the distinct examples"),
+        let cost: (Side, Side)
+        if model.visible.levels == nil {
+            let energy = try model.freeEnergies(data, execution).reduce(0, +) / Double(data.rows)
+            cost = (
+                (
+                    .number(try empirical.crossEntropy(to: model, logPartition: logPartition, execution)),
+                    "sum over the distinct examples"
+                ),
+                (.number(energy + otherLogPartition), "mean free energy plus log Z")
+            )
+        } else {
+            cost = (
+                (
+                    .number(try empirical.divergence(from: model, logPartition: logPartition, execution)),
+                    "sum over the distinct examples"
+                ),
                 (.number(-empirical.entropy + crossEntropy), "minus entropy plus cross entropy")
-            ),
+            )
+        }
+        return [
+            cost,
             ((.number(crossEntropy), "sum over the distinct examples"), (.number(mean), "mean over the rows")),
         ]
     }

@@ -22,9 +22,11 @@ struct DerivationFormulas {
     /// The sign of what runs over v, and over v and h: a sum, or an integral where units are continuous.
     private let overVisible: (latex: String, text: String)
     private let overPairs: (latex: String, text: String)
+    private let isDensity: Bool
 
     init(parameter: ParameterIndex?, exampleRow: Int, visibleIsContinuous: Bool, hiddenIsContinuous: Bool) {
         self.exampleRow = exampleRow
+        isDensity = visibleIsContinuous
         let (sum, integral) = (("\\sum", "Σ"), ("\\int", "∫"))
         overVisible = visibleIsContinuous ? integral : sum
         overPairs = visibleIsContinuous || hiddenIsContinuous ? integral : sum
@@ -36,6 +38,23 @@ struct DerivationFormulas {
         case .visibleLogPrecision(let i): nabla = ("\\partial_{z^v_{\(i + 1)}}", "∂zv[\(i + 1)] ")
         case .hiddenLogPrecision(let j): nabla = ("\\partial_{z^h_{\(j + 1)}}", "∂zh[\(j + 1)] ")
         }
+    }
+
+    /// Equation (1). The divergence of examples from a density is infinite: what is left of it is the cross entropy.
+    private var cost: Formula {
+        isDensity
+            ? Formula(
+                title: "the cost is a cross entropy: p is a density, from which the divergence of examples is infinite",
+                left: Side(latex: "C = -\\sum_v q(v) \\log p(v)", text: "C = −Σ q log p"),
+                right: Side(
+                    latex: "\\langle \\mathcal{E}(v) \\rangle_q + \\log Z", text: "⟨ℰ(v)⟩_q + log Z"))
+            : Formula(
+                title: "the cost is a divergence",
+                left: Side(
+                    latex: "C = D_{\\mathrm{KL}}(q \\,\\|\\, p) = \\sum_v q(v) \\log \\frac{q(v)}{p(v)}",
+                    text: "C = D_KL(q‖p) = Σ q log(q/p)"),
+                right: Side(
+                    latex: "\\sum_v q(v) \\log q(v) - \\sum_v q(v) \\log p(v)", text: "Σ q log q − Σ q log p"))
     }
 
     /// Equations (1) to (7), in order.
@@ -60,13 +79,7 @@ struct DerivationFormulas {
             latex: "\(mean.latex) - \(contracted.latex)", text: "\(mean.text) − \(contracted.text)")
         let unnormalized = "\(overPairs.latex)_{v',h} e^{-E(v',h)}"
         return [
-            Formula(
-                title: "the cost is a divergence",
-                left: Side(
-                    latex: "C = D_{\\mathrm{KL}}(q \\,\\|\\, p) = \\sum_v q(v) \\log \\frac{q(v)}{p(v)}",
-                    text: "C = D_KL(q‖p) = Σ q log(q/p)"),
-                right: Side(
-                    latex: "\\sum_v q(v) \\log q(v) - \\sum_v q(v) \\log p(v)", text: "Σ q log q − Σ q log p")),
+            cost,
             Formula(
                 title: "the part that depends on the model",
                 left: Side(

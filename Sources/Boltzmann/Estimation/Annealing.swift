@@ -20,9 +20,10 @@ struct LogWeights: Equatable, Sendable {
         return exp(2 * sum.logValue - squares.logValue)
     }
 
-    /// The standard error of ``logMean``: the relative one of ⟨w⟩, from the spread of the weights.
+    /// The standard error of ``logMean``: the relative one of ⟨w⟩, from the spread of the weights; infinite where less than
+    /// two of them carry all, so that the spread tells nothing.
     var standardError: Double {
-        guard values.count > 1 else { return .infinity }
+        guard values.count > 1, effectiveSampleSize >= 2 else { return .infinity }
         let count = Double(values.count)
         return (max(0, count / effectiveSampleSize - 1) / (count - 1)).squareRoot()
     }

@@ -17,7 +17,7 @@ public struct Estimate: Equatable, Sendable {
     /// The number itself; the expectation of none of the methods is exactly right, all of them become right with more
     /// temperatures.
     public let value: Double
-    /// How far it lies from the truth by chance; 0 for an exact sum.
+    /// How far it lies from the truth by chance; 0 for an exact sum, infinite where too few chains carry all to tell.
     public let standardError: Double
     /// How many independent chains would tell as much; `nil` for an exact sum.
     public let effectiveSampleSize: Double?
@@ -26,6 +26,8 @@ public struct Estimate: Equatable, Sendable {
     public let chains: Int
     /// How many inverse temperatures the path has; 0 for an exact sum.
     public let temperatures: Int
+    /// Whether it is not known that the sum or integral is finite.
+    public var mayBeInfinite = false
     /// What the truth is hardly below: three standard errors under AIS.
     public let lower: Double?
     /// What the truth is hardly above: three standard errors over reverse AIS.
@@ -58,12 +60,14 @@ public struct Estimate: Equatable, Sendable {
 
     /// offset + factor · this.
     public func transformed(factor: Double = 1, offset: Double = 0) -> Estimate {
-        func moved(_ number: Double?) -> Double? { number.map { offset + factor * $0 } }
-        return Estimate(
+        func bound(_ number: Double?) -> Double? { number.map { offset + factor * $0 } }
+        var moved = Estimate(
             value: offset + factor * value, standardError: abs(factor) * standardError,
             effectiveSampleSize: effectiveSampleSize, method: method, chains: chains, temperatures: temperatures,
-            lower: moved(factor < 0 ? upper : lower), upper: moved(factor < 0 ? lower : upper),
+            lower: bound(factor < 0 ? upper : lower), upper: bound(factor < 0 ? lower : upper),
             isDifference: isDifference)
+        moved.mayBeInfinite = mayBeInfinite
+        return moved
     }
 
     /// This minus another one that was estimated from other random numbers: variances add, and so do the bounds.
@@ -72,11 +76,13 @@ public struct Estimate: Equatable, Sendable {
         let sizes = [effectiveSampleSize, other.effectiveSampleSize].compactMap { $0 }
         // The one that says more of how the difference was had.
         let rougher = method == .exact ? other : self
-        return Estimate(
+        var difference = Estimate(
             value: value - other.value, standardError: error, effectiveSampleSize: sizes.min(),
             method: rougher.method, chains: rougher.chains, temperatures: rougher.temperatures,
             lower: lower.flatMap { low in other.upper.map { low - $0 } },
             upper: upper.flatMap { high in other.lower.map { high - $0 } },
             isDifference: method != .exact && other.method != .exact)
+        difference.mayBeInfinite = mayBeInfinite || other.mayBeInfinite
+        return difference
     }
 }

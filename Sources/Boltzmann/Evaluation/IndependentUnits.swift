@@ -16,20 +16,21 @@ public struct IndependentUnits: Sendable {
     private let normals: [(mean: Double, variance: Double)]
 
     /// - Parameters:
-    ///   - data: n×nv states; every level of a unit counts as once more than it occurs (Laplace), so that no state is
-    ///     impossible. NaN is a missing value, which counts nowhere.
+    ///   - data: n×nv states; NaN is a missing value, which counts nowhere.
     ///   - layer: the visible layer.
+    ///   - smoothing: how much more often than it occurs every level of a unit counts: 0 for the most likely units, 1
+    ///     (Laplace) where other data are asked of, so that no state is impossible.
     /// - Returns: `nil` for rectified units, which have no baseline here, and for real units whose data do not vary, where
     ///   the density has no bound.
     /// - Throws: ``BoltzmannError`` for elements that are no states, or no data.
-    public init?(fittedTo data: Matrix, of layer: any UnitLayer) throws {
+    public init?(fittedTo data: Matrix, of layer: any UnitLayer, smoothing: Double = 0) throws {
         guard data.rows > 0 else { throw BoltzmannError.noData }
         try layer.checkKnownStates(data)
         levels = layer.levels
         if let levels {
             normals = []
             logProbabilities = (0..<layer.unitCount).map { unit in
-                var counts = [Double](repeating: 1, count: levels.rows)
+                var counts = [Double](repeating: smoothing, count: levels.rows)
                 for row in 0..<data.rows {
                     if let level = IndependentUnits.level(of: unit, in: data, row, levels) { counts[level] += 1 }
                 }

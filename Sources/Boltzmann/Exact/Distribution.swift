@@ -63,10 +63,12 @@ public struct Distribution: Equatable, Sendable {
     }
 
     /// D_KL(q‖p) = Σ q log(q/p), in nats: equation (1), the cost.
-    /// - Throws: as ``RestrictedBoltzmannMachine/logProbabilities(_:logPartition:_:)``.
+    /// - Throws: as ``RestrictedBoltzmannMachine/logProbabilities(_:logPartition:_:)``, and
+    ///   ``BoltzmannError/infiniteDivergence`` where p is a density.
     public func divergence(
         from model: RestrictedBoltzmannMachine, logPartition: Double? = nil, _ execution: Execution = .inline
     ) throws -> Double {
+        guard model.visible.levels != nil else { throw BoltzmannError.infiniteDivergence }
         let logs = try model.logProbabilities(states, logPartition: logPartition, execution)
         return zip(probabilities, logs).reduce(0) { $1.0 > 0 ? $0 + $1.0 * (log($1.0) - $1.1) : $0 }
     }

@@ -54,7 +54,7 @@ struct GaussianIntegral: PartitionSum {
             (i == k ? firstPrecisions[i] : 0) - product
         }
         guard let factor = try Cholesky(schur, execution) else {
-            throw BoltzmannError.improper(coupling: try coupling())
+            throw BoltzmannError.improper(coupling: try coupling(), isOverCone: false)
         }
         let covariance = try factor.inverse(execution)
         let field = zip(first.biases, try scaled.times(second.biases)).map(+)

@@ -88,7 +88,7 @@ extension RestrictedBoltzmannMachine {
     public func negativeLogLikelihood(
         of data: Matrix, logPartition: Double? = nil, _ execution: Execution = .inline
     ) throws -> Double {
-        try checkData(data)
+        try checkRows(data)
         let logs = try logProbabilities(data, logPartition: logPartition, execution)
         return -logs.reduce(0, +) / Double(data.rows)
     }

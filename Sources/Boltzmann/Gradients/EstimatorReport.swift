@@ -6,6 +6,9 @@ public struct EstimatorQuality: Equatable, Sendable {
     /// The norm of the expected minus the exact gradient: exact for contrastive divergence where its transitions can be
     /// enumerated; else from the mean of the samples, less what chance puts into its norm.
     public let bias: Double
+    /// How far chance may have moved ``bias``: the standard error of the mean of the samples, as if they were independent;
+    /// 0 where the bias is exact.
+    public let biasError: Double
     /// The expected squared distance of an estimate from its mean.
     public let variance: Double
     /// The root of the mean squared distance of an estimate from the exact gradient.
@@ -65,7 +68,8 @@ extension RestrictedBoltzmannMachine {
         let chance = expected == nil ? variance / count : 0
         let gradient = exact.positive - (expected ?? first + mean)
         return EstimatorQuality(
-            method: method, bias: max(0, offset.dot(offset) - chance).squareRoot(), variance: variance,
+            method: method, bias: max(0, offset.dot(offset) - chance).squareRoot(), biasError: chance.squareRoot(),
+            variance: variance,
             rootMeanSquareError: (errors / count).squareRoot(), cosine: gradient.cosine(exact.total),
             secondsPerCall: elapsed / .seconds(1) / Double(warmUp + calls))
     }

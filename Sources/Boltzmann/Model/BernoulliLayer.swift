@@ -12,6 +12,8 @@ public struct BernoulliLayer: UnitLayer {
         name: "bernoulli", title: "Bernoulli", states: "0 or 1", meaning: "0 or 1: E(x) = -b x, p(x = 1) = σ(b + I)",
         advice: "make the data binary first, with `binarize`")
 
+    public static let takesAnyNumber = true
+
     public var biases: [Double]
 
     /// - Parameter biases: one per unit.

@@ -26,6 +26,8 @@ public struct GaussianLayer: QuadraticLayer {
         self.logPrecisions = logPrecisions
     }
 
+    public static let takesAnyNumber = true
+
     /// (b + I)²/(2γ) + log √(2π/γ) for each unit.
     public func cumulants(of inputs: Matrix) -> [Double] {
         let precisions = precisions

@@ -7,6 +7,7 @@ extension RestrictedBoltzmannMachine {
     /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)``, or what the poll of `execution` throws.
     public func hiddenMeans(_ visible: Matrix, _ execution: Execution = .inline) throws -> Matrix {
         try checkVisible(visible)
+        try self.visible.checkMeanArguments(visible)
         let parts = try execution.mapRows(visible.rows) { hidden.means(of: try visible.rows($0).times(weights)) }
         return Matrix(stacking: parts, columns: hiddenCount)
     }
@@ -17,6 +18,7 @@ extension RestrictedBoltzmannMachine {
     /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)``, or what the poll of `execution` throws.
     public func visibleMeans(_ hidden: Matrix, _ execution: Execution = .inline) throws -> Matrix {
         try checkHidden(hidden)
+        try self.hidden.checkMeanArguments(hidden)
         let parts = try execution.mapRows(hidden.rows) {
             visible.means(of: try hidden.rows($0).timesTransposed(weights))
         }
@@ -31,6 +33,7 @@ extension RestrictedBoltzmannMachine {
     ) throws -> Matrix {
         try checkVisible(visible)
         try self.visible.checkFinite(visible)
+        try self.visible.checkArguments(visible)
         let parts = try execution.mapRows(visible.rows) {
             hidden.sample(try visible.rows($0).times(weights), from: stream, firstRow: $0.lowerBound)
         }
@@ -45,6 +48,7 @@ extension RestrictedBoltzmannMachine {
     ) throws -> Matrix {
         try checkHidden(hidden)
         try self.hidden.checkFinite(hidden)
+        try self.hidden.checkArguments(hidden)
         let parts = try execution.mapRows(hidden.rows) {
             visible.sample(try hidden.rows($0).timesTransposed(weights), from: stream, firstRow: $0.lowerBound)
         }

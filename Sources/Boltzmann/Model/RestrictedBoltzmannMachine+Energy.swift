@@ -21,6 +21,7 @@ extension RestrictedBoltzmannMachine {
     /// - Throws: ``BoltzmannError/shape(of:axis:found:expected:)``, or what the poll of `execution` throws.
     public func freeEnergies(_ visible: Matrix, _ execution: Execution = .inline) throws -> [Double] {
         try checkVisible(visible)
+        try self.visible.checkArguments(visible)
         return try execution.mapRows(visible.rows) { range in
             let rows = visible.rows(range)
             let cumulants = hidden.cumulants(of: try rows.times(weights))
@@ -68,6 +69,8 @@ extension RestrictedBoltzmannMachine {
     private func checkPairs(_ visible: Matrix, _ hidden: Matrix) throws {
         try checkVisible(visible)
         try checkHidden(hidden)
+        try self.visible.checkArguments(visible)
+        try self.hidden.checkArguments(hidden)
         guard visible.rows == hidden.rows else {
             throw BoltzmannError.shape(of: "h", axis: "rows", found: hidden.rows, expected: visible.rows)
         }

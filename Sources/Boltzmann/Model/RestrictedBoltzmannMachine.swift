@@ -131,8 +131,21 @@ extension RestrictedBoltzmannMachine {
     }
 
     /// - Throws: when `data` has the wrong number of columns or no rows.
-    func checkData(_ data: Matrix) throws {
+    func checkRows(_ data: Matrix) throws {
         guard data.rows > 0 else { throw BoltzmannError.noData }
         try checkVisible(data)
+    }
+
+    /// What training and its validation may take.
+    /// - Throws: when `data` has the wrong number of columns, no rows, or elements that can neither be learned nor measured.
+    public func checkExamples(_ data: Matrix) throws {
+        try checkRows(data)
+        try visible.checkExamples(data)
+    }
+
+    /// - Throws: when `data` has the wrong number of columns, no rows, or elements that its units cannot have.
+    func checkData(_ data: Matrix) throws {
+        try checkRows(data)
+        try visible.checkArguments(data)
     }
 }

@@ -14,6 +14,24 @@ extension UnitLayer {
         try check(means) { $0.isFinite && range.contains($0) }
     }
 
+    /// What energies, gradients and chains may be taken of: states, and any numbers where ``takesAnyNumber`` says so.
+    /// - Throws: ``BoltzmannError`` for the first element that is no part of a state.
+    public func checkArguments(_ states: Matrix) throws {
+        if !Self.takesAnyNumber { try checkStates(states) }
+    }
+
+    /// What may be learned from: states, and their means where ``takesAnyNumber`` says so (Hinton 2012, section 1).
+    /// - Throws: ``BoltzmannError`` for the first element that is neither.
+    func checkExamples(_ data: Matrix) throws {
+        try Self.takesAnyNumber ? checkMeans(data) : checkStates(data)
+    }
+
+    /// What conditionals may be taken of: states and their means, and any numbers where ``takesAnyNumber`` says so.
+    /// - Throws: ``BoltzmannError`` for the first element that cannot be part of a mean of states.
+    func checkMeanArguments(_ means: Matrix) throws {
+        if !Self.takesAnyNumber { try checkMeans(means) }
+    }
+
     /// - Throws: ``BoltzmannError/notAState(value:row:column:units:)`` when an element is infinite or not a number.
     func checkFinite(_ states: Matrix) throws {
         try check(states, \.isFinite)

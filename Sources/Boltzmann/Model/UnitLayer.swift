@@ -9,6 +9,9 @@
 public protocol UnitLayer: Sendable, Equatable {
     /// What the type of the units is called, and what their states are.
     static var unitType: UnitType { get }
+    /// Whether energies and conditionals are taken of numbers other than states too, such as probabilities in place of
+    /// zeros and ones.
+    static var takesAnyNumber: Bool { get }
     /// A layer whose parameters are all zero.
     /// - Throws: ``BoltzmannError`` when the columns do not fill whole units.
     init(columns: Int, shape: LayerShape) throws
@@ -42,6 +45,8 @@ public protocol UnitLayer: Sendable, Equatable {
 
 /// Units without precisions of their own.
 extension UnitLayer {
+    public static var takesAnyNumber: Bool { false }
+
     public var shape: LayerShape { LayerShape(Self.unitType) }
 
     public var logPrecisions: [Double] {

@@ -67,7 +67,7 @@ extension RestrictedBoltzmannMachine {
     ) throws -> Matrix {
         try checkVisible(data)
         let start = try visible.fillingUnits(data, from: random.substream(-1))
-        try visible.checkMeans(start)
+        try visible.checkExamples(start)
         guard data.hasMissing else { return data }
         let incomplete = data.incompleteRows
         var filled = start

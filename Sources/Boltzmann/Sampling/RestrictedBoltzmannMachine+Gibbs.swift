@@ -18,6 +18,7 @@ extension RestrictedBoltzmannMachine {
     ) throws -> Matrix {
         try checkVisible(start)
         try visible.checkFinite(start)
+        try visible.checkArguments(start)
         let parts = try execution.counting(steps, "Gibbs steps", piecesPerUnit: start.rows) { counter in
             try execution.mapBlocks(start.rows) { range in
                 var states = start.rows(range)

@@ -12,8 +12,9 @@ extension RestrictedBoltzmannMachine {
     /// Easy to have, and not what training minimises: it can fall while the likelihood falls too.
     /// - Throws: ``BoltzmannError``, also for missing values, or what the poll of `execution` throws.
     public func reconstructionError(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
-        try checkData(data)
+        try checkRows(data)
         try data.checkComplete()
+        try visible.checkArguments(data)
         let reconstruction = try reconstruct(data, execution)
         let sum = zip(data.elements, reconstruction.elements).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         return sum / Double(data.elements.count)
@@ -24,7 +25,7 @@ extension RestrictedBoltzmannMachine {
     /// - Throws: ``BoltzmannError``, or what the poll of `execution` throws.
     /// - Complexity: n · nv · nh for complete rows; for others nv times that of their marginal free energy.
     public func pseudoLikelihood(of data: Matrix, _ execution: Execution = .inline) throws -> Double {
-        try checkData(data)
+        try checkRows(data)
         guard let levels = visible.levels else { throw BoltzmannError.notEnumerable(sum: .pseudoLikelihood) }
         try visible.checkKnownStates(data)
         let complete = data.hasMissing ? data.rows(data.completeRows) : data

@@ -39,7 +39,8 @@ extension Trainer: EpochTraining {}
 
 extension EpochTraining {
     /// Trains for whole epochs, of which the first one is what is left of an epoch that was begun. When it throws, the
-    /// model is as the last whole update left it.
+    /// model is as the last whole update left it; where the training diverges, as the last epoch left it after which the
+    /// model was sound.
     /// - Parameters:
     ///   - epochs: how many ends of epochs are reached.
     ///   - options: validation and early stopping.
@@ -62,19 +63,30 @@ extension EpochTraining {
         var history = History()
         var best = (run: self, objective: Double.infinity, epoch: current.epochs)
         let first = current.epochs
+        var sound = (run: self, epoch: first)
         try execution.counting(epochs, "epochs", piecesPerUnit: current.updatesPerEpoch) { counter in
             for done in 0...epochs {
                 let epoch = first + done
-                var norms: [Double] = []
-                while current.epochs < epoch {
-                    try execution.poll()
-                    norms.append(try step(measuring: false, execution).gradient.total.norm)
-                    counter()
+                let record: History.Record
+                do {
+                    var norms: [Double] = []
+                    while current.epochs < epoch {
+                        try execution.poll()
+                        norms.append(try step(measuring: false, execution).gradient.total.norm)
+                        counter()
+                    }
+                    let norm = norms.isEmpty ? nil : norms.reduce(0, +) / Double(norms.count)
+                    record = try measures.record(of: current, epoch: epoch, gradientNorm: norm, execution)
+                    if current.updates > 0 { try checkFinite(record) }
+                } catch let error as BoltzmannError {
+                    guard case .diverges = error, done > 0 else { throw error }
+                    self = sound.run
+                    throw BoltzmannError.wentBack(error, epoch: sound.epoch)
                 }
-                let norm = norms.isEmpty ? nil : norms.reduce(0, +) / Double(norms.count)
-                let record = try measures.record(of: current, epoch: epoch, gradientNorm: norm, execution)
                 history.records.append(record)
                 let decision = try onRecord(record, &model)
+                // A model without finite Z may still come back: it is only not what a divergence leaves behind.
+                if done == 0 || isNormalizable { sound = (self, epoch) }
                 if options.patience != nil, record.objective < best.objective {
                     best = (self, record.objective, epoch)
                 }
@@ -91,6 +103,19 @@ extension EpochTraining {
         if options.patience != nil { self = best.run }
         return history
     }
+
+    /// Whether Z is not surely infinite.
+    private var isNormalizable: Bool { if case .infinite = model.finiteness { false } else { true } }
+
+    /// - Throws: ``BoltzmannError/diverges(_:update:cause:)`` when something in a record is infinite or not a number.
+    private func checkFinite(_ record: History.Record) throws {
+        let measures = [
+            ("nll", record.negativeLogLikelihood), ("pseudo_likelihood", record.pseudoLikelihood),
+            ("reconstruction_error", record.reconstructionError), ("gradient_norm", record.gradientNorm),
+        ]
+        guard let (name, value) = measures.first(where: { !($0.1?.isFinite ?? true) }) else { return }
+        throw BoltzmannError.diverges(.measure(name, value: value ?? .nan), update: current.updates, cause: current.likelyCause)
+    }
 }
 
 /// What is measured after each epoch, on which rows.
@@ -105,10 +130,7 @@ private struct EpochMeasures {
 
     init(_ run: Training, validation: Matrix?) throws {
         let model = run.model
-        if let validation {
-            try model.checkData(validation)
-            try model.visible.checkMeans(validation)
-        }
+        if let validation { try model.checkExamples(validation) }
         func sample(_ rows: Matrix) -> Matrix {
             rows.rows(0..<min(rows.rows, max(100, (1 << 24) / max(1, model.visibleCount * model.hiddenCount))))
         }

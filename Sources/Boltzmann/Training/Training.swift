@@ -4,7 +4,7 @@
 public struct Training: Sendable {
     /// The rows that are learned, n×nv; NaN where a value is missing.
     public let data: Matrix
-    /// What each row of the data counts, one number above 0 per row; all the same when `nil`.
+    /// What each row of the data counts, one number of at least 0 per row; all the same when `nil`.
     public let rowWeights: [Double]?
     /// The settings of the current epoch.
     public internal(set) var options: TrainingOptions
@@ -33,9 +33,9 @@ public struct Training: Sendable {
 
     /// - Parameters:
     ///   - model: where to start.
-    ///   - data: n×nv states, one example per row; values between two states count as means (Hinton 2012, section 1), and
-    ///     NaN is a missing value, which the positive phase averages over.
-    ///   - rowWeights: what each row counts, one number above 0 per row; all the same when `nil`.
+    ///   - data: n×nv states, one example per row; values between 0 and 1 count as means of Bernoulli units (Hinton 2012,
+    ///     section 1), and NaN is a missing value, which the positive phase averages over.
+    ///   - rowWeights: what each row counts, one number of at least 0 per row, not all of them 0; all the same when `nil`.
     ///   - random: what all draws of the run come from.
     ///   - schedule: changes settings from epoch to epoch.
     /// - Throws: ``BoltzmannError`` when sizes do not agree, there is no data, or a setting is out of range.
@@ -43,10 +43,10 @@ public struct Training: Sendable {
         _ model: RestrictedBoltzmannMachine, data: Matrix, rowWeights: [Double]? = nil, options: TrainingOptions,
         random: RandomSource, schedule: Schedule? = nil
     ) throws {
-        try model.checkData(data)
-        try model.visible.checkMeans(data.hasMissing ? try model.visible.fillingUnits(data) : data)
+        try model.checkRows(data)
+        try model.visible.checkExamples(data.hasMissing ? try model.visible.fillingUnits(data) : data)
         try rowWeights.map { try Training.checkRowWeights($0, rows: data.rows) }
-        try options.check()
+        try options.check(for: model)
         self.model = model
         self.data = data
         self.rowWeights = rowWeights
@@ -62,8 +62,12 @@ public struct Training: Sendable {
         guard weights.count == rows else {
             throw BoltzmannError.shape(of: "weights", axis: "elements", found: weights.count, expected: rows)
         }
-        if let wrong = weights.first(where: { !($0 > 0 && $0.isFinite) }) {
-            throw BoltzmannError.parameter(name: "weights", value: wrong, requirement: "finite numbers above 0")
+        if let wrong = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+            throw BoltzmannError.parameter(
+                name: "weights[\(wrong + 1)]", value: weights[wrong], requirement: "finite and at least 0")
+        }
+        guard weights.contains(where: { $0 > 0 }) else {
+            throw BoltzmannError.parameter(name: "every one of the weights", value: 0, requirement: "above 0 somewhere")
         }
     }
 
@@ -72,7 +76,7 @@ public struct Training: Sendable {
         guard let schedule else { return }
         var next = givenOptions
         try schedule(epoch, &next)
-        do { try next.check() } catch BoltzmannError.parameter(let name, let value, let requirement) {
+        do { try next.check(for: model) } catch BoltzmannError.parameter(let name, let value, let requirement) {
             throw BoltzmannError.scheduled(name: name, value: value, epoch: epoch, requirement: requirement)
         }
         (next.batchSize, next.method, next.temperatures) = (options.batchSize, options.method, options.temperatures)
@@ -82,8 +86,15 @@ public struct Training: Sendable {
         options = next
     }
 
+    /// The rows that count for anything.
+    var learnedRows: [Int] {
+        rowWeights.map { weights in weights.indices.filter { weights[$0] > 0 } } ?? Array(0..<data.rows)
+    }
     /// Updates per epoch.
-    public var updatesPerEpoch: Int { (data.rows - 1) / options.batchSize + 1 }
+    public var updatesPerEpoch: Int {
+        let count = rowWeights.map { weights in weights.count { $0 > 0 } } ?? data.rows
+        return (count - 1) / options.batchSize + 1
+    }
     /// Whole epochs done.
     public var epochs: Int { updates / updatesPerEpoch }
 
@@ -142,6 +153,7 @@ public struct Training: Sendable {
         if position == 0 {
             try takeSettings(ofEpoch: updates / updatesPerEpoch + 1)
             order = random.stream().permutation(data.rows)
+            if let rowWeights { order.removeAll { rowWeights[$0] == 0 } }
         }
         let first = position * options.batchSize
         let rows = Array(order[first...].prefix(options.batchSize))
@@ -158,7 +170,7 @@ public struct Training: Sendable {
         let filled = try withoutMissing(batch, execution)
         let gradient = Gradient(
             positive: try model.positivePhase(of: batch, filled: filled, rowWeights: weights, execution),
-            negative: try estimator.negativePhase(of: model, batch: filled, random: random.stream(), execution))
+            negative: try negativePhase(filled, execution))
         var descent = try gauged(gradient, filled, execution)
         let regularization = Regularization(settings: options)
         regularization.add(to: &descent, model, positive: gradient.positive)
@@ -177,6 +189,23 @@ public struct Training: Sendable {
             update: update)
     }
 
+    /// ⟨∇ℰ⟩_p; a model that has lost its finite Z on the way is the training's fault.
+    private mutating func negativePhase(_ batch: Matrix, _ execution: Execution) throws -> Parameters {
+        do {
+            return try estimator.negativePhase(of: model, batch: batch, random: random.stream(), execution)
+        } catch BoltzmannError.improper(let coupling, _) where updates > 0 {
+            throw BoltzmannError.diverges(.improper(coupling: coupling), update: updates + 1, cause: likelyCause)
+        } catch BoltzmannError.diverged where updates > 0 {
+            throw BoltzmannError.diverges(.chains, update: updates + 1, cause: likelyCause)
+        }
+    }
+
+    /// What most likely leads a training astray.
+    var likelyCause: BoltzmannError.DivergenceCause {
+        options.learningRate * options.weightDecay >= 2
+            ? .weightDecay(options.weightDecay) : .learningRate(options.learningRate)
+    }
+
     /// Rows in which missing values are drawn from the model.
     private mutating func withoutMissing(_ rows: Matrix, _ execution: Execution) throws -> Matrix {
         rows.hasMissing ? try model.fillingMissing(in: rows, random: random.stream(), execution) : rows
@@ -188,19 +217,17 @@ public struct Training: Sendable {
         return weights.map { $0 / sum }
     }
 
-    /// - Throws: ``BoltzmannError/diverges(parameter:value:update:cause:)`` unless the parameters that an update would
+    /// - Throws: ``BoltzmannError/diverges(_:update:cause:)`` unless the parameters that an update would
     ///   lead to are finite.
     private func checkFinite(_ next: Parameters, after last: Parameters, gradient: Parameters) throws {
         guard let index = next.firstNonFinite else { return }
         let cause: BoltzmannError.DivergenceCause =
-            if options.learningRate * options.weightDecay >= 2 {
-                .weightDecay(options.weightDecay)
-            } else if updates == 0, gradient.firstNonFinite != nil {
+            if case .learningRate = likelyCause, updates == 0, gradient.firstNonFinite != nil {
                 .parameters(largest: last.largestMagnitude)
             } else {
-                .learningRate(options.learningRate)
+                likelyCause
             }
-        throw BoltzmannError.diverges(parameter: index, value: next[index], update: updates + 1, cause: cause)
+        throw BoltzmannError.diverges(.parameter(index, value: next[index]), update: updates + 1, cause: cause)
     }
 
     /// The gradient seen from the run's frame, which moves to this batch first.

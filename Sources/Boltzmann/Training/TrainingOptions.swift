@@ -36,7 +36,15 @@ public struct TrainingOptions: Equatable, Sendable {
     public init() {}
 
     /// - Throws: ``BoltzmannError/parameter(name:value:requirement:)`` for a setting out of range.
-    func check() throws {
+    func check(for model: RestrictedBoltzmannMachine) throws {
+        if let target = sparsityTarget, target.isFinite, let levels = model.hidden.levels?.elements,
+            let low = levels.min(), let high = levels.max(), !(low...high).contains(target)
+        {
+            throw BoltzmannError.parameter(
+                name: "sparsity_target", value: target,
+                requirement:
+                    "a mean of \(type(of: model.hidden).unitType.title) units, from \(Int(low)) to \(Int(high))")
+        }
         let checks: [(String, Double, Bool, String)] = [
             ("learning_rate", learningRate, learningRate > 0 && learningRate.isFinite, "positive"),
             ("batch_size", Double(batchSize), batchSize >= 1, "at least 1"),

@@ -46,10 +46,10 @@ extension Training {
     /// This run as it is in another state.
     /// - Throws: ``BoltzmannError`` when the state belongs to a run of another size.
     public func restored(to state: TrainingState) throws -> Training {
-        let isWholeOrder = state.order.sorted() == Array(0..<data.rows)
+        let isWholeOrder = state.order.sorted() == learnedRows
         guard isWholeOrder || state.order.isEmpty && state.updates == 0 else {
             throw BoltzmannError.shape(
-                of: "the order of the rows", axis: "elements", found: state.order.count, expected: data.rows)
+                of: "the order of the rows", axis: "elements", found: state.order.count, expected: learnedRows.count)
         }
         guard state.updates >= 0 else {
             throw BoltzmannError.parameter(name: "updates", value: Double(state.updates), requirement: "at least 0")
@@ -69,7 +69,7 @@ extension Training {
         run.random = state.random
         run.order = state.order
         run.frame = state.frame
-        try state.options?.check()
+        try state.options?.check(for: model)
         run.options = state.options ?? givenOptions
         return run
     }

@@ -19,15 +19,21 @@ public struct Parameter: Sendable {
     public let type: ArgumentType
     /// One line: what it is, with shape and unit.
     public let meaning: String
+    /// Names that others use for its symbols, each with the symbol.
+    let synonyms: [String: String]
     /// The value of the default's text where that is a literal (`0.01`, `:exact`, `true`, `"text"`); `nil` otherwise.
     let defaultValue: Value?
 
     /// Memberwise; see the properties.
-    public init(_ name: String, _ role: Role = .required, _ type: ArgumentType, _ meaning: String) {
+    public init(
+        _ name: String, _ role: Role = .required, _ type: ArgumentType, _ meaning: String,
+        synonyms: [String: String] = [:]
+    ) {
         self.name = name
         self.role = role
         self.type = type
         self.meaning = meaning
+        self.synonyms = synonyms
         defaultValue = role.defaultText.flatMap(Parameter.literal)
     }
 

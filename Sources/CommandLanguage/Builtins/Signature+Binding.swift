@@ -68,7 +68,7 @@ extension Signature {
         if slot.type == .any || slot.type.accepts(value) { return value }
         if case .nothing = value, slot.defaultText == "nothing" { return nil }
         if case .symbol(let symbol) = value, !slot.type.symbols.isEmpty {
-            let near = nearestName(to: symbol, among: slot.type.symbols)
+            let near = slot.synonyms[symbol] ?? nearestName(to: symbol, among: slot.type.symbols)
             throw Diagnostic(
                 .value, "`\(slot.name)` of \(callName) must be \(slot.type.phrase), got `:\(symbol)`",
                 labels: [.init(.argument(name))], help: near.map { "did you mean `:\($0)`?" } ?? slot.help ?? usage)
@@ -89,7 +89,8 @@ extension Signature {
         let places = positional.indices.prefix(arguments.count)
         let other = places.first { other in
             other != index && positional[index].type.accepts(arguments[other])
-                && !positional[other].type.accepts(arguments[other]) && positional[other].type.accepts(arguments[index])
+                && (positional[other].type == .any || !positional[other].type.accepts(arguments[other]))
+                && positional[other].type.accepts(arguments[index])
         }
         guard let other else { return nil }
         let (first, second) = (positional[min(index, other)].name, positional[max(index, other)].name)
@@ -137,7 +138,9 @@ extension Signature {
         let help: String
         if positional.contains(where: { $0.name == name }) {
             help = "`\(name)` is given by its position: \(usage)"
-        } else if let near = nearestName(to: name, among: keywords.map(\.name)) {
+        } else if let near = keywords.first(where: { $0.initials == name })?.name
+            ?? nearestName(to: name, among: keywords.map(\.name))
+        {
             help = "did you mean `\(near)`?"
         } else if keywords.isEmpty {
             help = usage
@@ -150,6 +153,12 @@ extension Signature {
 }
 
 extension Signature.Slot {
+    /// `lr` of `learning_rate`; `nil` for a name of one word.
+    fileprivate var initials: String? {
+        let words = name.split(separator: "_")
+        return words.count > 1 ? String(words.compactMap(\.first)) : nil
+    }
+
     /// What the parameter is, as help says it; `nil` where nobody has said it.
     fileprivate var help: String? { meaning.isEmpty ? nil : "`\(name)`: \(meaning)" }
 }

@@ -10,6 +10,8 @@ public struct Signature: Sendable {
         public let type: ArgumentType
         /// What help says of it; empty for a parameter of the user's own function.
         public var meaning = ""
+        /// Names that others use for its symbols, each with the symbol.
+        var synonyms: [String: String] = [:]
     }
 
     /// `nil` for a lambda.
@@ -37,7 +39,7 @@ public struct Signature: Sendable {
         for parameter in parameters {
             let slot = Slot(
                 name: parameter.name, defaultText: parameter.role.defaultText, type: parameter.type,
-                meaning: parameter.meaning)
+                meaning: parameter.meaning, synonyms: parameter.synonyms)
             switch parameter.role {
             case .required, .optional: positional.append(slot)
             case .variadic: variadic = slot

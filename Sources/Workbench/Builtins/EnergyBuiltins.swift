@@ -117,6 +117,8 @@ private struct Pairs {
         let model = try call.object("m", as: ModelObject.self)
         let visible = try call.examples("v", of: .visible, model)
         let hidden = try call.examples("h", of: .hidden, model)
+        try call.engine(blaming: "v") { try model.machine.visible.checkArguments(visible.rows) }
+        try call.engine(blaming: "h") { try model.machine.hidden.checkArguments(hidden.rows) }
         let count = visible.isSingle ? hidden.rows.rows : visible.rows.rows
         guard visible.isSingle || hidden.isSingle || visible.rows.rows == hidden.rows.rows else {
             throw call.failure(

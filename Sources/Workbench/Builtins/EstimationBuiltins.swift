@@ -70,6 +70,7 @@ enum EstimationBuiltins {
         seeAlso: ["log_partition", "nll"]
     ) { call in
         let models = try ["m1", "m2"].map { try call.object($0, as: ModelObject.self) }
+        try call.checkSettings()
         let method = try call.estimationMethod()
         let means =
             try call["D"] == nil
@@ -122,6 +123,7 @@ extension Call {
 
     /// log Z of a model as the argument `method` says; `nil` when it says `:exact`.
     func estimatedLogPartition(of machine: RestrictedBoltzmannMachine) throws -> Estimate? {
+        try checkSettings()
         let method = try estimationMethod()
         return method == .exact ? nil : try logPartition(of: machine, by: method)
     }

@@ -58,7 +58,7 @@ enum EstimatorBuiltins {
             GradientBuiltins.steps, GradientBuiltins.temperatures,
             Parameter("samples", .keyword("200"), .integer(2...1 << 24), "calls of every estimator"), .seed,
         ],
-        returns: "the table, a Report with fields method, bias, variance, rms_error, cosine and seconds",
+        returns: "the table, a Report with fields method, bias, bias_error, variance, rms_error, cosine and seconds",
         returnedObject: "Report",
         summary:
             "compares estimators of the gradient with the exact one: how far they are off on average, by chance and in all",
@@ -68,6 +68,23 @@ enum EstimatorBuiltins {
                 "true")
         ],
         reference: "Carreira-Perpiñán and Hinton 2005; Fischer and Igel 2010",
+        choices: .init(
+            "How the numbers are had; chains that go on get a tenth more calls to forget their start",
+            [
+                (
+                    "bias",
+                    "of :cd from the exact probabilities of its steps, up to 2^20 pairs of states; else from the mean g of all "
+                        + "calls: √(|g - exact|² - bias_error²), or 0 where that is negative"
+                ),
+                (
+                    "bias_error",
+                    "√(variance / samples), how far chance moves the mean of all calls where these are independent; 0 where "
+                        + "bias is exact. A bias below it is not told from 0"
+                ),
+                ("variance", "Σ |gradient - mean|² / (samples - 1)"),
+                ("rms_error", "√ of the mean of |gradient - exact|² over all calls"),
+                ("cosine", "of the gradient whose distance from the exact one is bias"),
+            ]),
         seeAlso: ["expected_gradient", "gradient", "negative_phase"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
@@ -97,6 +114,7 @@ enum EstimatorBuiltins {
                         name: "method", meaning: "",
                         value: Value(elements: qualities.map { .symbol($0.method.rawValue) })),
                     column("bias", "norm of the expected minus the exact gradient", \.bias),
+                    column("bias_error", "its standard error; 0 where the bias is exact", \.biasError),
                     column("variance", "mean squared distance of an estimate from the expected one", \.variance),
                     column(
                         "rms_error", "root of the mean squared distance from the exact gradient", \.rootMeanSquareError),
@@ -107,13 +125,17 @@ enum EstimatorBuiltins {
 
     private static func methods(_ call: Call) throws -> [GradientMethod] {
         guard let given = call["methods"] else { return [.exact, .cd, .pcd, .pt] }
-        let methods = (given.asSequence ?? []).map { value in
-            if case .symbol(let name) = value { GradientMethod(rawValue: name) } else { GradientMethod?.none }
+        let names = GradientMethod.allCases.map { "`:\($0.rawValue)`" }.joined(separator: ", ")
+        let methods = try (given.asSequence ?? []).map { value in
+            guard case .symbol(let name) = value, let method = GradientMethod(rawValue: name) else {
+                throw call.failure(
+                    .value,
+                    "`methods` of `estimator_report` must be a vector of some of \(names), got `\(value.literalText)` in it",
+                    at: "methods")
+            }
+            return method
         }
-        guard !methods.isEmpty, methods.allSatisfy({ $0 != nil }) else {
-            let names = GradientMethod.allCases.map { "`:\($0.rawValue)`" }.joined(separator: ", ")
-            throw call.misfit(.value, "methods", "a vector of some of \(names)")
-        }
-        return methods.compactMap { $0 }
+        guard !methods.isEmpty else { throw call.misfit(.value, "methods", "a vector of some of \(names)") }
+        return methods
     }
 }

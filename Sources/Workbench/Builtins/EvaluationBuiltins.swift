@@ -19,10 +19,10 @@ enum EvaluationBuiltins {
             Parameter("steps", .keyword("1000"), .count, "Gibbs steps of 8 chains, to see how they mix; 0 for none"),
         ] + EstimationBuiltins.automaticSettings,
         returns:
-            "a Report with fields nll, kl, pseudo_likelihood, reconstruction_error, r_hat, autocorrelation_time, and with validation data validation_nll and free_energy_gap",
+            "a Report with fields nll, independent_nll, reconstruction_error, r_hat, autocorrelation_time, with units of finitely many states kl and pseudo_likelihood, and with validation data validation_nll and free_energy_gap",
         returnedObject: "Report",
         summary:
-            "everything that tells how good a model is, exact or estimated as its size demands, beside independent units with the same frequencies",
+            "everything that tells how good a model is, exact or estimated as its size demands, beside the independent units that make the data most likely; beside validation data each of their states counts once more than it occurs",
         examples: [
             .init("evaluate(rbm(4, 2; scale=0), states(4); steps=0).nll ≈ 4 * log(2)", "true"),
             .init(
@@ -38,47 +38,47 @@ enum EvaluationBuiltins {
         let validation = try call["validation"].map { _ in
             try call.rows("validation", of: model, allowsMissing: true)
         }
-        let baseline = try call.engine(blaming: "D") {
-            try IndependentUnits(fittedTo: data, of: machine.visible)
+        try call.checkSettings()
+        func independent(smoothing: Double) throws -> IndependentUnits? {
+            try call.engine(blaming: "D") {
+                try IndependentUnits(fittedTo: data, of: machine.visible, smoothing: smoothing)
+            }
         }
+        let baseline = try independent(smoothing: 0)
         let logPartition = try call.logPartition(of: machine, by: try call.estimationMethod())
         var entries: [ReportObject.Entry] = []
         func add(_ name: String, _ meaning: String, _ value: Value, beside independent: Double? = nil) {
-            let baseline = independent.map { "; independent units \(significantText($0))" } ?? ""
+            let baseline = independent.map { "; independent \(significantText($0))" } ?? ""
             entries.append(.init(name: name, meaning: meaning + baseline, value: value))
         }
         func aboveLogPartition(_ offset: Double) -> Value {
             let estimate = logPartition.transformed(offset: offset)
             return estimate.method == .exact ? .number(estimate.value) : .object(EstimateObject(estimate, of: nil))
         }
-        func freeEnergy(_ rows: Matrix) throws -> Double {
-            try call.engine(blaming: "D") {
+        func freeEnergy(_ rows: Matrix, _ name: String) throws -> Double {
+            try call.engine(blaming: name) {
                 try machine.negativeLogLikelihood(of: rows, logPartition: 0, call.execution)
             }
         }
-        let energy = try freeEnergy(data)
-        let independent = baseline?.negativeLogLikelihood(of: data)
-        add("nll", "nats per example", aboveLogPartition(energy), beside: independent)
-        if !data.hasMissing {
+        let energy = try freeEnergy(data, "D")
+        let ownBaseline = baseline?.negativeLogLikelihood(of: data)
+        add("nll", "nats per example", aboveLogPartition(energy), beside: ownBaseline)
+        if machine.visible.levels != nil, !data.hasMissing {
             let entropy = try call.distribution("D").entropy
-            add(
-                "kl", "from the data to the model", aboveLogPartition(energy - entropy),
-                beside: independent.map { $0 - entropy })
+            add("kl", "data to model", aboveLogPartition(energy - entropy), beside: ownBaseline.map { $0 - entropy })
         }
         if let validation {
             add(
-                "validation_nll", "of the validation data", aboveLogPartition(try freeEnergy(validation)),
-                beside: baseline?.negativeLogLikelihood(of: validation))
+                "validation_nll", "nats per example", aboveLogPartition(try freeEnergy(validation, "validation")),
+                beside: try independent(smoothing: 1)?.negativeLogLikelihood(of: validation))
         }
-        if let independent {
-            add(
-                "independent_nll", "nats per example, of units with the frequencies of the data", .number(independent))
+        if let ownBaseline {
+            add("independent_nll", "of the best independent units", .number(ownBaseline))
         }
         try call.engine(blaming: "D") {
             if machine.visible.levels != nil {
                 let pseudo = try machine.pseudoLikelihood(of: data, call.execution)
-                add(
-                    "pseudo_likelihood", "log-pseudo-likelihood in nats", .number(pseudo), beside: independent.map(-))
+                add("pseudo_likelihood", "its logarithm", .number(pseudo), beside: ownBaseline.map(-))
             }
             if !data.hasMissing {
                 add(
@@ -87,7 +87,7 @@ enum EvaluationBuiltins {
             }
             if let validation, !data.hasMissing, !validation.hasMissing {
                 add(
-                    "free_energy_gap", "mean free energy of the validation data minus that of the data, in nats",
+                    "free_energy_gap", "of validation data minus data, in nats",
                     .number(try machine.freeEnergyGap(training: data, validation: validation, call.execution)))
             }
         }
@@ -120,16 +120,16 @@ enum EvaluationBuiltins {
             do {
                 let found = try AutocorrelationTime(of: energies, call.execution)
                 time = .number(found.value)
-                meaning = "steps, ± \(significantText(found.standardError))"
+                meaning = "Gibbs steps, ± \(significantText(found.standardError, digits: 3))"
             } catch BoltzmannError.shortChain(_, let least) {
                 time = .nothing
-                meaning = "over \(significantText(least.rounded())) steps, too long to be told from \(steps)"
+                meaning = "over \(significantText(least.rounded())) steps: take more than \(steps)"
             }
             return [
                 .init(
-                    name: "r_hat", meaning: "of the free energy along \(count) chains; over 1.01 they do not agree yet",
+                    name: "r_hat", meaning: "over 1.01 the \(count) chains do not agree",
                     value: .number(ratio)),
-                .init(name: "autocorrelation_time", meaning: "of the free energy, \(meaning)", value: time),
+                .init(name: "autocorrelation_time", meaning: meaning, value: time),
             ]
         }
     }

@@ -143,7 +143,9 @@ enum ExactBuiltins {
         group: group, name: "kl",
         parameters: [data, ModelBuiltins.model] + EstimationBuiltins.settings,
         returns: "a number of at least 0, in nats; an Estimate for methods other than :exact",
-        summary: "the Kullback-Leibler divergence of the data from the model; \(limit)",
+        summary:
+            "the Kullback-Leibler divergence of the data from the model; infinite, and refused, where visible units take a "
+            + "continuum of values: nll is what is left of it there; \(limit)",
         examples: [
             .init("kl(states(3), rbm(3, 2; scale=0)) < 1e-12", "true"),
             .init("D = [0 0; 1 1]; m = rbm(2, 1; seed=1); kl(D, m) ≈ cross_entropy(D, m) - entropy(D)", "true"),

@@ -54,6 +54,17 @@ enum FileBuiltins {
             seeAlso: ["load", "json", "trainer"]
         ) { call in
             let layout = FileOptions.Layout(rawValue: try call.symbol("layout")) ?? .harmonium
+            if layout != .harmonium {
+                let isModel = call.optionalObject("x", as: ModelObject.self) != nil
+                let format = FileFormat.of(try call.string("path"))?.format.fileExtension
+                guard isModel, format == "npz" || format == "safetensors" else {
+                    throw call.failure(
+                        .value,
+                        "`layout=:\(layout.rawValue)` has no effect on \(isModel ? "this format" : "what is no model")",
+                        at: [("layout", ""), (isModel ? "path" : "x", "")],
+                        help: "it is a setting for models in npz and safetensors files")
+                }
+            }
             let options = FileOptions(
                 allowsMissing: try call.bool("missing"), layout: layout, session: try call.session())
             try ValueFile.save(try call.value("x"), to: try call.string("path"), options)
@@ -72,11 +83,8 @@ enum FileBuiltins {
             ],
             seeAlso: ["load_session", "save", "export_session"]
         ) { call in
-            let output = call.context.output
             for (name, phrase) in try call.session().save(to: try call.string("path")) {
-                let warning = Diagnostic(.warning, "`\(name)` was not saved: it holds \(phrase)")
-                let isColored = output.renderContext.isColored
-                output.write(warning.rendered(isColored: isColored) + "\n", to: .standardError)
+                call.warn("`\(name)` was not saved: it holds \(phrase)")
             }
             return .nothing
         },

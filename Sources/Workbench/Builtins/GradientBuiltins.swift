@@ -64,6 +64,7 @@ enum GradientBuiltins {
         formula: #"\langle \nabla \mathcal{E} \rangle_p = \sum_v p(v) \, \nabla \mathcal{E}(v)"#,
         seeAlso: ["positive_phase", "gradient", "gibbs"]
     ) { call in
+        try call.checkSettings()
         let model = try call.object("m", as: ModelObject.self)
         let method = try call.gradientMethod()
         guard call["D"] != nil else {
@@ -94,6 +95,7 @@ enum GradientBuiltins {
             "positive_phase", "negative_phase", "expected_gradient", "estimator_report", "check_gradient", "train!",
         ]
     ) { call in
+        try call.checkSettings()
         let model = try call.object("m", as: ModelObject.self)
         let method = try call.gradientMethod()
         let positive = try positive(model, call)

@@ -14,6 +14,12 @@ enum ModelBuiltins {
     /// More parameters than this are a slip of the keyboard: 2 GiB.
     private static let largestWeightCount = 1 << 28
 
+    /// What others call the types of units.
+    private static let otherNames = [
+        "binary": "bernoulli", "bool": "bernoulli", "ising": "spin", "categorical": "potts", "softmax": "potts",
+        "multinomial": "potts", "normal": "gaussian", "real": "gaussian", "continuous": "gaussian", "rectified": "relu",
+    ]
+
     static let make = Builtin(
         group: group, name: "rbm",
         parameters: [
@@ -25,8 +31,11 @@ enum ModelBuiltins {
             .seed,
             Parameter("scale", .keyword("0.01"), .number, "standard deviation of the random weights"),
             Parameter(
-                "visible", .keyword(":bernoulli"), .symbol(UnitType.all.map(\.name)), "type of the visible units"),
-            Parameter("hidden", .keyword(":bernoulli"), .symbol(UnitType.all.map(\.name)), "type of the hidden units"),
+                "visible", .keyword(":bernoulli"), .symbol(UnitType.all.map(\.name)), "type of the visible units",
+                synonyms: otherNames),
+            Parameter(
+                "hidden", .keyword(":bernoulli"), .symbol(UnitType.all.map(\.name)), "type of the hidden units",
+                synonyms: otherNames),
             Parameter("categories", .keyword("nothing"), .positiveInteger, "how many states a :potts unit has"),
             Parameter(
                 "learned_precision", .keyword(":none"), .symbol(["none", "visible", "hidden", "both"]),

@@ -100,6 +100,7 @@ enum SamplingBuiltins {
         seeAlso: ["gibbs", "distribution", "condition", "fill_missing", "r_hat", "autocorrelation_time"]
     ) { call in
         let model = try call.object("m", as: ModelObject.self)
+        try call.checkSettings()
         let count = try call.integer("n")
         try Value.checkSize([count, model.machine.visibleCount])
         var options = SamplingOptions(
@@ -178,7 +179,7 @@ enum SamplingBuiltins {
             .seed,
         ],
         returns:
-            "a record of states (k×nv, the most probable first), free_energies, and exact: whether all were looked at",
+            "a record of states (k×nv, the most probable first), free_energies, and exact: whether all were looked at; a warning where there are less than k",
         summary: "the most probable visible states: all are looked at, or annealed chains climb to the best they find",
         examples: [
             .init("most_probable(rbm(2, 1; scale=0), 2).exact", "true"),
@@ -198,6 +199,11 @@ enum SamplingBuiltins {
         var random = try call.randomSource()
         let found = try call.engine(blaming: "m") {
             try model.machine.mostProbableStates(count, isExact: isExact, random: &random, call.execution)
+        }
+        if found.states.rows < count {
+            let what =
+                found.isExact ? "the model has only \(found.states.rows)" : "the search found only \(found.states.rows)"
+            call.warn("`most_probable` was asked for \(count) states, \(what)")
         }
         return .record(
             Record([

@@ -23,14 +23,15 @@ enum TrainingBuiltins {
                     ),
                     .init(
                         "callback", .keyword("nothing"), .function,
-                        "called after every epoch with its number, or as `(epoch, record) -> …` with what is known of it; the model is up to date and may be changed; `:stop` ends the training"
+                        "called before the first epoch, as epoch 0, and after every epoch, with its number or as `(epoch, record) -> …` with what is known of it; the model is up to date and may be changed; `:stop` ends the training"
                     ),
                     .init(
                         "progress", .keyword("true"), .bool,
                         "whether it shows how far it is: a terminal by a bar, a notebook by a bar and a curve"),
                 ],
             returns: "a History: how it went, epoch by epoch", returnedObject: "History",
-            summary: "trains a model on a data set; an interrupt leaves it as the last whole step did",
+            summary:
+                "trains a model on a data set; an interrupt leaves it as the last whole step did, a divergence as the last epoch did after which all was finite",
             examples: [
                 .init(
                     "m = rbm(2, 1); train!(m, [1 NaN; NaN 1; 1 1]; epochs=200, method=:exact, seed=1); probability(m, [1, 1]) > 0.9",
@@ -119,13 +120,14 @@ enum TrainingBuiltins {
             group: "training", name: "initialize!", parameters: [ModelBuiltins.model, data],
             returns: "the Model, changed",
             summary:
-                "sets the visible biases so that the units have the means of the data: log-odds for zeros and ones; W and c stay",
+                "sets the visible biases so that the units have the means of the data: log-odds for zeros and ones, to whose n rows half a one and half a zero are added; learned precisions of :gaussian units become 1/variance; W and c stay",
             examples: [
                 .init(
                     "m = rbm(2, 1; scale=0); initialize!(m, [1 0; 1 1; 1 0]); visible_means(m, [0]) ≈ [0.875, 0.375]",
                     "true")
             ], reference: "G. E. Hinton, A practical guide to training RBMs, 2012, section 8",
-            formula: "b_i = \\log \\frac{p_i}{1 - p_i}", seeAlso: ["rbm", "train!"]
+            formula: "b_i = \\log \\frac{p_i}{1 - p_i}, \\quad p_i = \\frac{n \\langle v_i \\rangle + 1/2}{n + 1}",
+            seeAlso: ["rbm", "train!"]
         ) { call in
             let model = try call.object("m", as: ModelObject.self)
             let data = try call.rows("D", of: model)
@@ -177,7 +179,8 @@ enum TrainingBuiltins {
     /// The settings of a training run: the same for train! and trainer.
     private static let options: [Parameter] =
         TrainingSetting.all.map(\.parameter) + [
-            .init("weights", .keyword("nothing"), .vector, "what each row of D counts, one number above 0 per row"),
+            .init(
+                "weights", .keyword("nothing"), .vector, "what each row of D counts, one number of at least 0 per row"),
             .seed,
         ]
 
@@ -185,9 +188,9 @@ enum TrainingBuiltins {
     private static func train(
         _ call: Call, _ model: ModelObject, _ run: inout some EpochTraining
     ) throws -> Value {
-        let watch = EpochOptions(
-            validation: call["validation"] == nil ? nil : try call.rows("validation", of: model),
-            patience: call.optionalInteger("patience"))
+        let validation = try call["validation"].map { _ in try call.rows("validation", of: model) }
+        try call.engine(blaming: "validation") { try validation.map(model.machine.checkExamples) }
+        let watch = EpochOptions(validation: validation, patience: call.optionalInteger("patience"))
         let callback = EpochCallback(call, model)
         let epochs = try call.integer("epochs")
         let live = LiveTraining(on: call.context.output)
@@ -216,6 +219,7 @@ enum TrainingBuiltins {
             throw call.failure(.type, "`\(call.builtin.name)` of a Model needs a data set: `D`", at: "m", "a Model")
         }
         let data = try call.rows("D", of: model, allowsMissing: true)
+        try call.checkSettings()
         var options = TrainingOptions()
         for setting in TrainingSetting.all { try setting.read(call, into: &options) }
         let schedule = TrainingSchedule(call)

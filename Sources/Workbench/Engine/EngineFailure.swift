@@ -25,20 +25,24 @@ extension Call {
             if case .parameter(let setting, _, let requirement) = error, isGiven(setting) {
                 throw misfit(error.category, setting, requirement)
             }
-            let name = culprit(of: error) ?? name
-            throw failure(error.category, error.description, at: name, name.map(size) ?? "", help: error.advice)
+            let name = culprit(of: error, blamed: name) ?? name
+            throw failure(error.category, error.description, at: name, name.map(size) ?? "", help: advice(on: error))
         }
     }
 
     /// The argument that an error is about, where it is not the one that the builtin expects.
-    private func culprit(of error: BoltzmannError) -> String? {
-        switch error {
-        case .noData, .notAState, .notOneHot, .missing: ["D", "v", "x"].first(where: isGiven)
+    /// - Parameter blamed: the argument that the builtin expects.
+    private func culprit(of error: BoltzmannError, blamed: String?) -> String? {
+        let states = ["clamp", "D", "v", "x", "h", "V", "validation"]
+        return switch error {
+        case .noData, .notAState, .notOneHot, .missing:
+            blamed.flatMap { states.contains($0) ? $0 : nil } ?? states.first(where: isGiven)
+        case .wentBack(let error, _): culprit(of: error, blamed: blamed)
         case .tooManyStates, .notEnumerable, .improper, .diverged: ["m", "x"].first(where: isGiven)
         case .diverges: ["learning_rate", "t"].first(where: isGiven)
         case .scheduled(let setting, _, _, _): [setting, "t"].first(where: isGiven)
         case .shortChain: "x"
-        case .shape, .parameter, .notFinite, .missingLibrary: nil
+        case .shape, .parameter, .notFinite, .missingLibrary, .infiniteDivergence: nil
         }
     }
 
@@ -96,7 +100,7 @@ extension BoltzmannError {
         case .shape: .shape
         case .missingLibrary: .io
         case .tooManyStates, .notEnumerable, .improper, .diverged, .noData, .notAState, .notOneHot, .parameter,
-            .missing, .scheduled, .shortChain, .notFinite, .diverges:
+            .missing, .scheduled, .shortChain, .notFinite, .diverges, .wentBack, .infiniteDivergence:
             .value
         }
     }

@@ -23,7 +23,13 @@ struct EpochCallback {
         if function.signature.positional.count >= 2 { arguments.append(HistoryObject.record(record)) }
         let answer = try context.apply(function, arguments, keywords: [])
         machine = model.machine
-        if case .symbol("stop") = answer { return .stop }
-        return .goOn
+        guard case .symbol(let word) = answer else { return .goOn }
+        guard word == "stop" else {
+            throw Diagnostic(
+                .value, "the callback of epoch \(record.epoch) gave `:\(word)`, which says nothing to a training",
+                labels: [.init(.argument("callback"), "")],
+                help: "`:stop` ends the training; anything but a symbol goes on")
+        }
+        return .stop
     }
 }

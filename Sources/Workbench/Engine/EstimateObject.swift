@@ -77,7 +77,8 @@ final class EstimateObject: DescribedObject {
     private var numberText: String {
         let error = estimate.standardError
         guard estimate.method != .exact else { return significantText(estimate.value, digits: 12) }
-        guard error > 0, error.isFinite else { return "\(significantText(estimate.value)) ± \(significantText(error))" }
+        guard error.isFinite else { return "\(fixedText(estimate.value, decimals: 1)) ± unknown" }
+        guard error > 0 else { return "\(significantText(estimate.value)) ± \(significantText(error))" }
         let decimals = decimals
         return "\(fixedText(estimate.value, decimals: decimals)) ± \(fixedText(error, decimals: decimals))"
     }
@@ -92,7 +93,9 @@ final class EstimateObject: DescribedObject {
     /// How it was had, and what it rests on.
     private var origin: String {
         guard estimate.method != .exact else { return "exact" }
-        let decimals = estimate.standardError > 0 && estimate.standardError.isFinite ? max(1, decimals) : 6
+        let decimals =
+            estimate.standardError > 0 && estimate.standardError.isFinite
+            ? max(1, decimals) : estimate.standardError > 0 ? 1 : 6
         func text(_ number: Double) -> String { fixedText(number, decimals: decimals) }
         let bounds: String? =
             switch (estimate.lower, estimate.upper) {
@@ -104,11 +107,12 @@ final class EstimateObject: DescribedObject {
         let size = estimate.effectiveSampleSize ?? 0
         let method =
             (estimate.isDifference ? "two estimates, errors added as squares, each by " : "") + estimate.method.title
-        let advice = size < 10 ? ": too few, raise betas" : ""
+        let advice = size < 10 ? ": too few, \(estimate.mayBeInfinite ? "and Z may be infinite" : "raise betas")" : ""
         return
             ([
                 method, bounds, "\(estimate.chains) chains × \(estimate.temperatures) temperatures",
                 "effective sample size \(significantText(size, digits: size < 10 ? 2 : 3))\(advice)",
+                estimate.mayBeInfinite ? "whether Z is finite is not known" : nil,
             ] as [String?]).compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -127,6 +127,7 @@ extension EstimateObject: SessionObject {
             "method": .string(estimate.method.rawValue), "chains": .integer(estimate.chains),
             "temperatures": .integer(estimate.temperatures), "lower": .init(exactly: estimate.lower),
             "upper": .init(exactly: estimate.upper), "difference": .bool(estimate.isDifference),
+            "may_be_infinite": .bool(estimate.mayBeInfinite),
         ]
     }
 
@@ -134,14 +135,14 @@ extension EstimateObject: SessionObject {
         guard let method = Estimate.Method(rawValue: try json.text("method")) else {
             throw FileError("its Estimate is of a method that this program does not know")
         }
-        return EstimateObject(
-            Estimate(
-                value: try json.exactNumber("value"), standardError: try json.exactNumber("standard_error"),
-                effectiveSampleSize: try json.optionalNumber("effective_sample_size"), method: method,
-                chains: try json.whole("chains"), temperatures: try json.whole("temperatures"),
-                lower: try json.optionalNumber("lower"), upper: try json.optionalNumber("upper"),
-                isDifference: json["difference"]?.bool ?? false),
-            of: try json.member("name").string)
+        var estimate = Estimate(
+            value: try json.exactNumber("value"), standardError: try json.exactNumber("standard_error"),
+            effectiveSampleSize: try json.optionalNumber("effective_sample_size"), method: method,
+            chains: try json.whole("chains"), temperatures: try json.whole("temperatures"),
+            lower: try json.optionalNumber("lower"), upper: try json.optionalNumber("upper"),
+            isDifference: json["difference"]?.bool ?? false)
+        estimate.mayBeInfinite = json["may_be_infinite"] == .bool(true)
+        return EstimateObject(estimate, of: try json.member("name").string)
     }
 }
 

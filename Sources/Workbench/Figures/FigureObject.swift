@@ -32,7 +32,8 @@ final class FigureObject: DescribedObject {
 }
 
 extension FigureObject: FileWritable {
-    var fileExtensions: [String] { ["svg", "png", "txt"] }
+    static let fileExtensions = ["svg", "png", "txt"]
+    var fileExtensions: [String] { FigureObject.fileExtensions }
 
     func fileContent(as fileExtension: String) -> [UInt8] {
         switch fileExtension {

@@ -40,3 +40,12 @@ extension Parameter {
     static let seed = Parameter(
         "seed", .keyword("nothing"), .count, "makes the draw reproducible; left out, numbers come from the session")
 }
+
+extension Call {
+    /// Says something beside the answer, where errors are shown.
+    func warn(_ message: String) {
+        let output = context.output
+        let warning = Diagnostic(.warning, message)
+        output.write(warning.rendered(isColored: output.renderContext.isColored) + "\n", to: .standardError)
+    }
+}

@@ -6,8 +6,12 @@ import Testing
 
 @Suite struct BaselineTests {
     @Test func finiteUnitsHaveTheirFrequencies() throws {
-        let data = Matrix(rows: [[0, 1], [1, 1], [1, 1]])
-        let units = try #require(try IndependentUnits(fittedTo: data, of: BernoulliLayer(biases: [0, 0])))
+        let (data, layer) = (Matrix(rows: [[0, 1], [1, 1], [1, 1]]), BernoulliLayer(biases: [0, 0]))
+        // Of all independent units these make their own data most likely: the second one never varies.
+        let own = try #require(try IndependentUnits(fittedTo: data, of: layer))
+        #expect(abs(own.negativeLogLikelihood(of: data) + (log(1.0 / 3) + 2 * log(2.0 / 3)) / 3) < 1e-14)
+        #expect(own.negativeLogLikelihood(of: Matrix(row: [0, 0])) == .infinity)
+        let units = try #require(try IndependentUnits(fittedTo: data, of: layer, smoothing: 1))
         // Laplace's rule: 3/5 of the first unit are 1, 4/5 of the second.
         #expect(
             abs(units.negativeLogLikelihood(of: data) + (log(2.0 / 5) + 2 * log(3.0 / 5) + 3 * log(4.0 / 5)) / 3)
@@ -15,7 +19,7 @@ import Testing
         #expect(abs(units.negativeLogLikelihood(of: Matrix(row: [0, 0])) + log(2.0 / 5) + log(1.0 / 5)) < 1e-14)
         let potts = try CategoricalLayer(biases: [Double](repeating: 0, count: 3), categories: 3)
         let categories = Matrix(rows: [[1, 0, 0], [0, 0, 1], [0, 0, 1]])
-        let three = try #require(try IndependentUnits(fittedTo: categories, of: potts))
+        let three = try #require(try IndependentUnits(fittedTo: categories, of: potts, smoothing: 1))
         #expect(abs(three.negativeLogLikelihood(of: categories) + (log(2.0 / 6) + 2 * log(3.0 / 6)) / 3) < 1e-14)
         #expect(throws: BoltzmannError.self) {
             try IndependentUnits(fittedTo: Matrix(row: [2]), of: SpinLayer(biases: [0]))

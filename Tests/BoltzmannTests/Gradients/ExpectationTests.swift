@@ -70,15 +70,18 @@ import Testing
                 of: method, steps: steps, temperatures: 4, data: data, samples: 300, exact: exact, random: &random)
         }
         let sum = try quality(.exact)
-        #expect(sum.bias == 0 && sum.variance == 0 && sum.rootMeanSquareError == 0 && abs(sum.cosine - 1) < 1e-12)
+        #expect(
+            sum.bias == 0 && sum.biasError == 0 && sum.variance == 0 && sum.rootMeanSquareError == 0
+                && abs(sum.cosine - 1) < 1e-12)
         let (one, ten) = (try quality(.cd), try quality(.cd, 10))
-        #expect(one.bias > 3 * ten.bias && ten.bias > 0)
+        #expect(one.bias > 3 * ten.bias && ten.bias > 0 && one.biasError == 0)
         for quality in [one, ten] {
             let expected = quality.bias * quality.bias + quality.variance
             #expect(abs(quality.rootMeanSquareError * quality.rootMeanSquareError / expected - 1) < 0.2)
         }
         for method in [GradientMethod.pcd, .pt] {
             let persistent = try quality(method)
+            #expect(abs(persistent.biasError - (persistent.variance / 300).squareRoot()) < 1e-12)
             #expect(persistent.bias < one.bias / 2 && persistent.variance > 0 && persistent.cosine > 0.9)
         }
         #expect(throws: BoltzmannError.self) {

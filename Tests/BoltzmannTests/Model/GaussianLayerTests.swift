@@ -43,7 +43,7 @@ import Testing
             weights: Matrix(rows: [[1.5, 0], [0, -2.5]]), visible: GaussianLayer(biases: [0, 0]),
             hidden: GaussianLayer(biases: [0, 0], logPrecisions: [log(4), log(4)]))
         let error = #expect(throws: BoltzmannError.self) { try model.logPartition() }
-        guard case .improper(let coupling) = error else {
+        guard case .improper(let coupling, isOverCone: false) = error else {
             Issue.record("wrong error: \(String(describing: error))")
             return
         }

@@ -199,7 +199,7 @@ import Testing
                 for _ in 0..<5000 { try training.step() }
             } catch let error as BoltzmannError {
                 #expect(training.model.parameters.firstNonFinite == nil)
-                if case .diverges(_, _, _, let cause) = error { return cause }
+                if case .diverges(_, _, let cause) = error { return cause }
             }
             return nil
         }

@@ -164,7 +164,7 @@ import Testing
         let error = #expect(throws: BoltzmannError.self) {
             for _ in 0..<1000 { try training.step() }
         }
-        guard case .diverges(_, _, update: training.updates + 1, cause: .learningRate(1e308)) = error else {
+        guard case .diverges(.parameter, update: training.updates + 1, cause: .learningRate(1e308)) = error else {
             Issue.record("wrong error: \(String(describing: error))")
             return
         }

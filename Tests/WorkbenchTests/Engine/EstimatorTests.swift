@@ -17,8 +17,9 @@ import Testing
             try bench.isTrue(
                 "negative_phase(m, D; method=:\(method), seed=1) == gradient(m, D; method=:\(method), seed=1).negative")
         )
-        #expect(try bench.isTrue("norm(gradient(m, D; method=:\(method), k=5, temperatures=4, seed=1)) > 0"))
-        try bench.run("t = trainer(m, D; method=:\(method), temperatures=4, seed=1); step!(t, 20)")
+        let ladder = method == "pt" ? ", temperatures=4" : ""
+        #expect(try bench.isTrue("norm(gradient(m, D; method=:\(method), k=5\(ladder), seed=1)) > 0"))
+        try bench.run("t = trainer(m, D; method=:\(method)\(ladder), seed=1); step!(t, 20)")
         #expect(try bench.isTrue("size(t.chains) == (3, 5) && all(0 .< t.swap_rates .<= 1)"))
         #expect(try bench.shown("t").plain.contains("trade with probabilities from 0."))
         #expect(try bench.isTrue("before = copy(t.m); step!(t, 3); back!(t, 3); t.m == before"))
@@ -52,11 +53,17 @@ import Testing
         try bench.run("r = estimator_report(m, D; samples=50, temperatures=3, seed=1)")
         let lines = try bench.shown("r").plain.split(separator: "\n").map(String.init)
         #expect(lines[0].hasPrefix("estimators of a gradient of norm "))
-        #expect(lines[1].split(separator: " ") == ["method", "bias", "variance", "rms_error", "cosine", "seconds"])
+        #expect(
+            lines[1].split(separator: " ") == [
+                "method", "bias", "bias_error", "variance", "rms_error", "cosine", "seconds",
+            ])
         #expect(lines[2...5].map { $0.split(separator: " ")[0] } == [":exact", ":cd", ":pcd", ":pt"])
-        #expect(lines[6].hasPrefix("  bias       norm of"))
+        #expect(lines[6].hasPrefix("  bias        norm of"))
         #expect(try bench.isTrue("r.bias[1] == 0 && r.variance[1] == 0 && r.rms_error[1] == 0 && r.cosine[1] ≈ 1"))
         #expect(try bench.isTrue("r.bias[2] ≈ norm(expected_gradient(m, D) - g)"))
+        #expect(
+            try bench.isTrue(
+                "r.bias_error[1:2] == [0, 0] && norm(r.bias_error[3:4] - sqrt.(r.variance[3:4] / 50)) < 1e-12"))
         #expect(try bench.isTrue("all(r.variance[2:4] .> 0) && all(r.seconds .> 0)"))
         #expect(
             try bench.isTrue("s = estimator_report(m, D; samples=50, temperatures=3, seed=1); s.variance == r.variance")
@@ -64,8 +71,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("methods=[]", "a vector of 0 elements"), ("methods=[:cd, :xx]", "a vector of 2 elements"),
-        ("methods=[1]", "a vector of 1 element"),
+        ("methods=[]", "a vector of 0 elements"), ("methods=[:cd, :foo]", "`:foo` in it"), ("methods=[1]", "`1` in it"),
     ])
     func methodsAreNames(_ argument: String, _ phrase: String) {
         #expect(

@@ -44,7 +44,8 @@ import Testing
         let learned = precise == [true, true] ? "both" : precise[0] ? "visible" : precise[1] ? "hidden" : "none"
         let bench = Bench()
         try bench.run(
-            "m = \(model(visible, hidden, ", learned_precision=:\(learned)")); g = free_energy_gradient(m, m.b)")
+            "m = \(model(visible, hidden, ", learned_precision=:\(learned)")); g = free_energy_gradient(m, sample(m; burn_in=1)[1, :])"
+        )
         if precise[0] { try bench.run("m.zv = [0.5, -1]") }
         if precise[1] { try bench.run("m.zh = [0.25, 2]") }
         try bench.run("save_session(\"\(folder.path)/s.json\"); save(\"\(folder.path)/m.json\", m)")

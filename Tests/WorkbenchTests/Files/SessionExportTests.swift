@@ -129,6 +129,6 @@ struct SessionExportTests {
 
     @Test func otherFormatsAreRefused() {
         let text = Session(seed: 1).transcript("export_session(\"/tmp/session.txt\")", "export = 1")
-        #expect(text.hasPrefix("IOError: the format .txt is not known here\nParseError"))
+        #expect(text.hasPrefix("IOError: the format `.txt` is not known here\nParseError"))
     }
 }

@@ -122,7 +122,8 @@ enum ValueFile {
                 return try FileAccess.write(try writable.fileContent(as: fileExtension), to: path)
             }
             guard let (format, isPacked) = FileFormat.of(path) else {
-                throw unknown(path, known: FileFormat.all.map(\.fileExtension))
+                throw FigureObject.fileExtensions.contains(FileAccess.fileExtension(path))
+                    ? notAFigure(value, path) : unknown(path, known: FileFormat.all.map(\.fileExtension))
             }
             guard let bytes = try format.encode(value, options) else {
                 throw misfit(value, format, options)
@@ -141,6 +142,13 @@ enum ValueFile {
             help: other.map {
                 "\(indefiniteArticle(for: $0)) \($0) file can hold it: write a path that ends in `.\($0)`"
             })
+    }
+
+    private static func notAFigure(_ value: Value, _ path: String) -> Diagnostic {
+        Diagnostic(
+            .type, ".\(FileAccess.fileExtension(path)) files hold a figure, not \(value.phrase)",
+            labels: [.init(.argument("x"), value.phrase)],
+            help: "make a figure of it first, with `heatmap(x)`, `images(x)` or `plot(x)`")
     }
 
     static func unknown(_ path: String, known: [String]) -> Diagnostic {

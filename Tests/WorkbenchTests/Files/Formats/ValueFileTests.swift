@@ -34,7 +34,7 @@ struct ValueFileTests {
 
     @Test func unknownExtensionsNameTheKnownOnes() throws {
         let error = try #require(diagnostic { try ValueFile.save(.number(1), to: "x.xyz") })
-        #expect(error.message == "the format .xyz is not known here")
+        #expect(error.message == "the format `.xyz` is not known here")
         #expect(error.help == "the known formats are csv, npy, npz, idx, json, safetensors")
     }
 
