@@ -37,7 +37,7 @@ extension Compiler {
             room: FrameLayout(slots: function.slotCount, cells: function.cellCount, captured: function.captures.count),
             positional: Array(slots.prefix(definition.parameters.count)),
             keywords: Array(slots.dropFirst(definition.parameters.count)), capturedNames: function.capturedNames,
-            body: body, isPausing: stepper != nil)
+            body: body, isPausing: stepper != nil, endings: interpreter.endings)
         return ClosureNode(code, captures: function.captures, interpreter.collector, place)
     }
 

@@ -15,10 +15,13 @@ final class FunctionCode {
     let body: Node
     /// Whether a debugger can stop in it.
     let isPausing: Bool
+    /// Where its closures leave what they captured.
+    let endings: ClosureEndings
 
     init(
         signature: Signature, definition: FunctionDefinition, place: Place, room: FrameLayout,
-        positional: [Int], keywords: [Int], capturedNames: [String], body: Node, isPausing: Bool
+        positional: [Int], keywords: [Int], capturedNames: [String], body: Node, isPausing: Bool,
+        endings: ClosureEndings
     ) {
         self.signature = signature
         self.definition = definition
@@ -30,6 +33,7 @@ final class FunctionCode {
         self.capturedNames = capturedNames
         self.body = body
         self.isPausing = isPausing
+        self.endings = endings
     }
 }
 

@@ -26,6 +26,7 @@ public final class Interpreter: EvaluationContext {
     var functionsPause = false
     let machine: Machine
     let collector = CycleCollector()
+    let endings = ClosureEndings()
     /// Whether some function of the user mentions a builtin that assigns globals, such as `include`: then any of them may.
     var functionsMayAssignUnseen = false
     /// How many programs run: one that includes another waits inside it.

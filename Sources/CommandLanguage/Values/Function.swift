@@ -11,7 +11,7 @@ public final class Function: @unchecked Sendable {
     /// How to run a closure; `nil` for a builtin.
     let entry: ClosureEntry?
     /// The variables of the functions around a closure that it shares.
-    let captured: [Variable]
+    @exclusivity(unchecked) private(set) var captured: [Variable]
     /// Whether it is the builtin that does what interpolation does.
     let makesText: Bool
     /// What it can be called with.
@@ -34,6 +34,10 @@ public final class Function: @unchecked Sendable {
         makesText = false
         self.captured = captured
         signature = code.signature
+    }
+
+    deinit {
+        if let code, !captured.isEmpty { code.endings.take(&captured) }
     }
 
     /// The name it was defined with; `nil` for a lambda.

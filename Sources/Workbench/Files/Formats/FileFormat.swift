@@ -158,7 +158,8 @@ enum ValueFile {
         return Diagnostic(
             .io,
             fileExtension.isEmpty
-                ? "\"\(path)\" has no extension to tell its format" : "the format `.\(fileExtension)` is not known here",
+                ? "\"\(path)\" has no extension to tell its format"
+                : "the format `.\(fileExtension)` is not known here",
             labels: [.init(.argument("path"))], help: "the known formats are \(known.joined(separator: ", "))")
     }
 }
