@@ -89,7 +89,7 @@ final class Watchdog: Sendable {
     /// The processor's time without what the system needs, which is seconds where it has to look for memory; never zero.
     private static func ownMilliseconds() -> UInt64 {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return UInt64(usage.ru_utime.tv_sec) * 1000 + UInt64(usage.ru_utime.tv_usec) / 1000 + 1
     }
 
