@@ -58,7 +58,8 @@ struct PlainFormula {
             text += " \(PlainFormula.relations[String(name)] ?? "") "
         default:
             if let symbol = PlainFormula.symbols[String(name)] ?? LatexNames.character(named: name) {
-                text += symbol
+                // An accent stands in front of its letter in LaTeX, and behind it in Unicode.
+                text += PlainFormula.isAccent(symbol) ? argument() + symbol : symbol
             } else {
                 // A function's name: \log, \exp, …
                 text += name
@@ -100,6 +101,10 @@ struct PlainFormula {
 
     private func parenthesized(_ content: String) -> String {
         content.count <= 1 || content.allSatisfy { $0.isLetter || $0.isNumber } ? content : "(\(content))"
+    }
+
+    private static func isAccent(_ symbol: String) -> Bool {
+        symbol.unicodeScalars.allSatisfy { $0.properties.generalCategory == .nonspacingMark }
     }
 
     private static let symbols: [String: String] = [

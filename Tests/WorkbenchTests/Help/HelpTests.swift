@@ -120,7 +120,7 @@ struct HelpTests {
         (#"-b^\top v - \sum_j \log(1 + e^{c_j})"#, "−bᵀv − Σⱼ log(1 + e^cⱼ)"),
         (#"\langle\nabla\mathcal{E}\rangle_p"#, "⟨∇ℰ⟩ₚ"),
         (#"\Delta\lambda = -\eta (\langle \nabla \mathcal{E} \rangle_D - x) \le 1"#, "Δλ = −η (⟨∇ℰ⟩_D − x) ≤ 1"),
-        (#"D_{\mathrm{KL}}(q\|p)"#, "D_KL(q‖p)"),
+        (#"D_{\mathrm{KL}}(q\|p)"#, "D_KL(q‖p)"), (#"v - \hat v + \bar W_{ij}"#, "v − v\u{302} + W\u{304}ᵢⱼ"),
     ])
     func formulasReadAsText(latex: String, plain: String) {
         #expect(PlainFormula.text(latex) == plain)
