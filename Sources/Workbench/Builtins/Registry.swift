@@ -6,6 +6,7 @@ package enum Registry {
     /// All builtins, in the order in which help lists their groups.
     package static let builtins: [Builtin] = [
         ModelBuiltins.table,
+        EquivalentBuiltins.table,
         DataBuiltins.table,
         CategoryBuiltins.table,
         FileBuiltins.table,

@@ -80,7 +80,7 @@ enum Kind: CustomTestStringConvertible, CaseIterable, Sendable {
 struct Pair: CustomTestStringConvertible, Sendable {
     let visible: Kind
     let hidden: Kind
-    let model: RestrictedBoltzmannMachine
+    var model: RestrictedBoltzmannMachine
 
     var testDescription: String { "\(visible)-\(hidden)" }
 

@@ -101,7 +101,7 @@ struct BuiltinTableTests {
 
     /// The vocabulary of the language.
     private static let vocabulary = """
-        rbm copy parameters set_parameters!
+        rbm copy parameters set_parameters! zero_sum rescale_weights
         digits digits_labels bars_and_stripes load save binarize unique shuffle split minibatches states
         one_hot categories
         energy free_energy energy_gradient free_energy_gradient

@@ -56,7 +56,7 @@ struct IntrospectorTests {
             ])
         #expect(texts("NORM¦") == ["normal_data", "norm"])
         #expect(texts("whi¦") == ["while"])
-        #expect(texts("λλ = zer¦") == ["zeros"] && complete("λλ = zer¦").span == 5..<8)
+        #expect(texts("λλ = zeros¦") == ["zeros"] && complete("λλ = zeros¦").span == 5..<10)
         #expect(texts("no_such¦").isEmpty)
     }
 
