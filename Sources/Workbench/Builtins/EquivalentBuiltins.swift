@@ -47,7 +47,8 @@ enum EquivalentBuiltins {
                 "the Euclidean norm of a hidden unit's weights: one for all, or one per unit (nh)"),
         ],
         returns:
-            "another Model with the same p(v), whose hidden states are h / s; units without weights stay as they are",
+            "another Model with the same p(v): with s, the new norm over the old one, its hidden states are h / s; units "
+            + "without weights stay as they are",
         summary: "scales the weights of every hidden unit to a norm, and c and zh with them",
         examples: [
             .init(
