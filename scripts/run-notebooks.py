@@ -1,7 +1,8 @@
 """run-notebooks.py [--update] NOTEBOOK…: executes notebooks, and compares what they show with the outputs kept in them.
 
-With --update the new outputs are kept instead. Texts must agree word for word and their numbers to five digits
-(the last ones depend on the processor's order of sums); of a picture it must be the same kind.
+With --update the new outputs are kept instead. Texts must agree word for word and their numbers to five digits or five
+decimals (the last ones depend on the processor's order of sums, those of small differences first); of a picture, also
+one inside HTML, it must be the same kind.
 """
 
 import argparse
@@ -15,18 +16,25 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 # Not what stands in words and in colours (`#2e1065`).
-NUMBER = re.compile(r"(?<![#\w])\d+\.?\d*(?:e[+-]?\d+)?")
+NUMBER = re.compile(r"(?<![#\w])-?\d+\.?\d*(?:e[+-]?\d+)?")
 RELATIVE_TOLERANCE = 1e-5
-# Below this a number is a rounding error: its digits mean nothing.
-ROUNDING = 1e-9
+ABSOLUTE_TOLERANCE = 1e-5
+PICTURE = re.compile(r"base64,[^\"]*")
+# What stands in for digits that a number lacks, so that points are in line.
+PADDING = re.compile(r"[\u2007\u2008]+|\\phantom\{[.0]*\}")
+# A small number as formulas write it.
+TYPESET = re.compile(r" \\cdot 10\^\{(-\d+)\}")
 
 
 def same_text(kept, new):
     """Equal but for the last digits of numbers."""
+    kept, new = (
+        TYPESET.sub(r"e\1", PADDING.sub("", PICTURE.sub("", text))).replace("\u2212", "-") for text in (kept, new))
     if [word for word in NUMBER.sub("#", kept).split()] != [word for word in NUMBER.sub("#", new).split()]:
         return False
-    pairs = zip(map(float, NUMBER.findall(kept)), map(float, NUMBER.findall(new)))
-    return all(abs(a - b) <= max(RELATIVE_TOLERANCE * max(abs(a), abs(b)), ROUNDING) for a, b in pairs)
+    numbers, others = ([float(number) for number in NUMBER.findall(text)] for text in (kept, new))
+    return all(
+        abs(a - b) <= max(RELATIVE_TOLERANCE * max(abs(a), abs(b)), ABSOLUTE_TOLERANCE) for a, b in zip(numbers, others))
 
 
 def parts(output):
@@ -49,8 +57,7 @@ def differences(kept, new):
             if old_parts.keys() != new_parts.keys():
                 yield f"cell {number}: {sorted(old_parts)} were kept, now there are {sorted(new_parts)}"
             for name in old_parts.keys() & new_parts.keys():
-                is_picture = name.startswith("image/")
-                if not is_picture and not same_text(old_parts[name], new_parts[name]):
+                if not name.startswith("image/") and not same_text(old_parts[name], new_parts[name]):
                     yield f"cell {number}, {name}:\n--- kept\n{old_parts[name]}\n--- now\n{new_parts[name]}"
 
 

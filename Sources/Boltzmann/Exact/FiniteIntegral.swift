@@ -17,7 +17,9 @@ extension RestrictedBoltzmannMachine {
     /// where that is negative for all states but 0: by the largest singular value of W for two Gaussian layers, by strict
     /// copositivity for rectified ones, which only take states ≥ 0.
     public var finiteness: Finiteness {
-        guard let first = visible as? any QuadraticLayer, let second = hidden as? any QuadraticLayer else { return .finite }
+        guard let first = visible as? any QuadraticLayer, let second = hidden as? any QuadraticLayer else {
+            return .finite
+        }
         let (rows, columns) = (first.deviations, second.deviations)
         let coupling = weights.mapElements { i, j, weight in weight * rows[i] * columns[j] }
         guard let form = try? QuadraticForm(coupling, first is RectifiedLayer, second is RectifiedLayer) else {

@@ -114,7 +114,8 @@ extension EpochTraining {
             ("reconstruction_error", record.reconstructionError), ("gradient_norm", record.gradientNorm),
         ]
         guard let (name, value) = measures.first(where: { !($0.1?.isFinite ?? true) }) else { return }
-        throw BoltzmannError.diverges(.measure(name, value: value ?? .nan), update: current.updates, cause: current.likelyCause)
+        throw BoltzmannError.diverges(
+            .measure(name, value: value ?? .nan), update: current.updates, cause: current.likelyCause)
     }
 }
 

@@ -51,7 +51,10 @@ struct DisplayedArray {
     var isCut: Bool { shownRows.contains(nil) || shownColumns.contains(nil) }
 
     /// The cells as an HTML table, without colours of its own so that it fits light and dark pages.
-    var html: String {
+    var html: String { html(cut: "cut to fit: <code>show all</code>") }
+
+    /// - Parameter cut: what the caption says of a table that is cut.
+    func html(cut: String) -> String {
         let right = "style=\"text-align:right\""
         var kept = texts[...]
         let columns = shownColumns.map { index -> [String] in
@@ -64,7 +67,7 @@ struct DisplayedArray {
             "<tr><th \(right)>\(head)</th>\(columns.map { $0[row] }.joined())</tr>"
         }
         return
-            (["<table>", "<caption>\(title)\(isCut ? ", cut to fit: <code>show all</code>" : "")</caption>"] + lines + [
+            (["<table>", "<caption>\(title)\(isCut ? ", \(cut)" : "")</caption>"] + lines + [
                 "</table>"
             ]).joined(separator: "\n")
     }

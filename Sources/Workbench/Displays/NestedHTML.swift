@@ -12,6 +12,8 @@ struct NestedHTML {
     private(set) var html = ""
     private(set) var isCut = false
     private var room = NestedHTML.mostValues
+    /// What the tables of cut arrays say; `show all` shows the text of an object without its fields.
+    private var cutCaption = "cut to fit: <code>show all</code>"
 
     /// - Returns: `nil` for what holds no other values, or for few that fit on a line.
     init?(_ value: Value) {
@@ -30,6 +32,7 @@ struct NestedHTML {
     init?(_ object: any LanguageObject, text: String, picture: String = "") {
         let fields = NestedHTML.largeFields(of: object)
         guard !fields.isEmpty else { return nil }
+        cutCaption = "cut to fit"
         html = described(fields, text: text, picture: picture)
     }
 
@@ -104,7 +107,7 @@ struct NestedHTML {
         guard let array = DisplayedArray(value) else { return NestedHTML.escaped(value.inlineText) }
         room -= array.cellCount
         isCut = isCut || array.isCut || room <= 0
-        return room > 0 ? array.html : "…"
+        return room > 0 ? array.html(cut: cutCaption) : "…"
     }
 
     private static func folded(_ title: String, _ html: String) -> String {

@@ -18,8 +18,8 @@ func richBundle(for value: Value, _ context: RenderContext) -> Bundle {
     if case .object(let object) = value, !context.isLive, bundle.leavesRoomForHTML,
         let nested = NestedHTML(object, text: bundle.plain, picture: bundle.pictureHTML)
     {
+        // The text is all that an object says of itself: arrays that are cut behind it are a look at its fields.
         bundle.contents["text/html"] = .text(nested.html)
-        bundle.isCut = bundle.isCut || nested.isCut
     }
     guard let array = DisplayedArray(value) else { return bundle }
     if let formula = array.latex {

@@ -121,7 +121,8 @@ struct MarginalTests {
     @Test func missingValuesCountInNoFrequency() throws {
         let layer = BernoulliLayer(biases: [0, 0])
         let units = try #require(
-            try IndependentUnits(fittedTo: Matrix(rows: [[1, .nan], [1, 0], [0, .nan], [1, .nan]]), of: layer, smoothing: 1))
+            try IndependentUnits(
+                fittedTo: Matrix(rows: [[1, .nan], [1, 0], [0, .nan], [1, .nan]]), of: layer, smoothing: 1))
         // 3 ones of 4, 0 ones of 1, and one more of each state.
         let expected = -log(4.0 / 6) - log(1.0 / 3)
         #expect(abs(units.negativeLogLikelihood(of: Matrix(row: [1, 1])) - expected) < 1e-14)
