@@ -16,7 +16,8 @@ extension RestrictedBoltzmannMachine {
         try options.check()
         // Chains may not notice that Z is infinite; its condition does.
         let isGaussian = visible is GaussianLayer && hidden is GaussianLayer
-        if isGaussian { _ = try logPartition(execution) } else { try checkFiniteness() }
+        if isGaussian { _ = try logPartition(execution) }
+        let isShownFinite = try isGaussian || checkFiniteness()
         switch method {
         case .auto where isGaussian || log2ExactStates <= StateSpace.log2Limit, .exact:
             return Estimate(exact: try logPartition(execution))
@@ -30,7 +31,7 @@ extension RestrictedBoltzmannMachine {
                 if up != nil { counter() }
                 let down = method == .ais ? nil : try annealing.down(random: &random, counter, execution)
                 var estimate = annealing.estimate(up: up, down: down)
-                estimate.mayBeInfinite = !isGaussian && finiteness == .unknown
+                estimate.mayBeInfinite = !isShownFinite
                 return estimate
             }
         }

@@ -32,9 +32,11 @@ extension RestrictedBoltzmannMachine {
         }
     }
 
+    /// - Returns: whether Z is shown to be finite.
     /// - Throws: ``BoltzmannError/improper(coupling:isOverCone:)`` where Z is surely infinite.
-    func checkFiniteness() throws {
-        guard case .infinite(let coupling) = finiteness else { return }
+    func checkFiniteness() throws -> Bool {
+        let finiteness = finiteness
+        guard case .infinite(let coupling) = finiteness else { return finiteness == .finite }
         let isOverCone = visible is RectifiedLayer || hidden is RectifiedLayer
         throw BoltzmannError.improper(coupling: coupling, isOverCone: isOverCone)
     }
